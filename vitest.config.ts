@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+/** Does for tests what Bun does with `import x from '…' with { type: 'file' | 'text' }`: Vite ignores it. */
+const bunImportAttributes = {
+  name: 'bun-import-attributes',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    if (!/\.tsx?$/.test(id) || !code.includes('with {')) return null
+    return code.replace(
+      /import (\w+) from ["']([^"']+)["'] with \{ type: ["'](file|text)["'] \};?/g,
+      (_import, name: string, specifier: string, type: string) => {
+        const file = resolve(dirname(id), specifier)
+        return `const ${name} = ${JSON.stringify(type === 'file' ? file : readFileSync(file, 'utf8'))};`
+      },
+    )
+  },
+}
+
+export default defineConfig({
+  plugins: [bunImportAttributes],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    // Bun runs Vitest's threads, not its forks.
+    pool: 'threads',
+    include: ['test/**/*.test.{ts,tsx}', 'src/**/*.test.ts', 'templates/**/*.test.tsx'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
