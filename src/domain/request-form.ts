@@ -1,0 +1,151 @@
+import type { Submission } from './appointment-request.ts'
+import { type DateProblem, readBirthDate, westernDigits } from './birth-date.ts'
+import { type Clinic, findPractitioner, type OwnQuestion, type Presence } from './clinic.ts'
+import { readMailAddress } from './mail-address.ts'
+import { type Preference, readWish, type Wish } from './preference.ts'
+
+/** The fields as typed; every field may come more than once. */
+export type Typed = Readonly<Record<string, readonly string[]>>
+
+export type FieldProblem = {
+  /** The field to point at; own questions are q-<id>. */
+  field: string
+  code:
+    | 'missing'
+    | 'too-long'
+    | 'not-an-address'
+    | 'not-a-number'
+    | 'one-way-needed'
+    | 'earliest-past'
+    | DateProblem['code']
+}
+
+export type RequestForm = Omit<Submission, 'answers'>
+export type Reading = { ok: true; value: RequestForm } | { ok: false; problems: readonly FieldProblem[] }
+
+const longest = { name: 200, text: 4000, field: 500 }
+
+/** Reads the request form; today is the practice's date. All problems at once, in the order of the page. */
+export function readRequestForm(typed: Typed, clinic: Clinic, today: Temporal.PlainDate): Reading {
+  const problems: FieldProblem[] = []
+  const { form } = clinic
+  const name = readText(typed, 'name', 'required', longest.name, problems)
+  const birthDate = form.birthDate === 'hidden' ? undefined : readBirth(typed, form.birthDate, today, problems)
+  const email = readChecked(typed, 'email', form.email, 'not-an-address', readMailAddress, problems)
+  const phone = readChecked(typed, 'phone', form.phone, 'not-a-number', readPhone, problems)
+  if (!email && !phone && !problems.some(({ field }) => field === 'email' || field === 'phone'))
+    problems.push({ field: form.email === 'hidden' ? 'phone' : 'email', code: 'one-way-needed' })
+  const complaint =
+    form.complaint === 'hidden' ? undefined : readText(typed, 'complaint', 'optional', longest.text, problems)
+  const preference = readPreference(typed, today, problems)
+  const ownAnswers = readOwnAnswers(typed, form.questions, problems)
+  const practitioner = findPractitioner(clinic, first(typed, 'practitioner'))?.id
+  if (problems.length > 0) return { ok: false, problems }
+  const patient = {
+    name: name ?? '',
+    ...(email && { email }),
+    ...(phone && { phone }),
+    ...(birthDate && { birthDate }),
+  }
+  return {
+    ok: true,
+    value: { patient, preference, ownAnswers, ...(complaint && { complaint }), ...(practitioner && { practitioner }) },
+  }
+}
+
+/** When it suits the patient: the same fields in the request form and after declining. */
+export function readPreference(typed: Typed, today: Temporal.PlainDate, problems: FieldProblem[]): Preference {
+  const times = [...new Set(typed.wish)].map(readWish).filter((wish): wish is Wish => wish !== undefined)
+  const text = first(typed, 'earliest').trim()
+  const earliest = text === '' ? undefined : readDate(text)
+  if (text !== '' && !earliest) problems.push({ field: 'earliest', code: 'not-a-date' })
+  if (earliest && Temporal.PlainDate.compare(earliest, today) < 0)
+    problems.push({ field: 'earliest', code: 'earliest-past' })
+  return {
+    asSoonAsPossible: first(typed, 'asap') !== '',
+    times,
+    ...(earliest && { earliest: earliest.toString() }),
+  }
+}
+
+/** As typed, less control characters, in Unicode's composed form. */
+export function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+}
+
+export function first(typed: Typed, field: string): string {
+  return clean(typed[field]?.[0] ?? '')
+}
+
+function readText(typed: Typed, field: string, presence: Presence, most: number, problems: FieldProblem[]) {
+  const text = first(typed, field).trim()
+  if (text === '' && presence === 'required') problems.push({ field, code: 'missing' })
+  if (text.length > most) problems.push({ field, code: 'too-long' })
+  return text || undefined
+}
+
+function readChecked(
+  typed: Typed,
+  field: string,
+  presence: Presence,
+  code: FieldProblem['code'],
+  read: (text: string) => string | undefined,
+  problems: FieldProblem[],
+): string | undefined {
+  if (presence === 'hidden') return undefined
+  const text = readText(typed, field, presence, longest.field, problems)
+  if (!text) return undefined
+  const value = read(text)
+  if (!value) problems.push({ field, code })
+  return value
+}
+
+/** Any way of writing it, as long as it holds 5 to 20 digits. */
+function readPhone(text: string): string | undefined {
+  const phone = westernDigits(text)
+  const digits = phone.replace(/\D/g, '').length
+  return digits >= 5 && digits <= 20 && phone.length <= 60 ? phone : undefined
+}
+
+function readBirth(typed: Typed, presence: Presence, today: Temporal.PlainDate, problems: FieldProblem[]) {
+  const parts = { day: first(typed, 'birth_day'), month: first(typed, 'birth_month'), year: first(typed, 'birth_year') }
+  const empty = `${parts.day}${parts.month}${parts.year}`.trim() === ''
+  if (empty && presence === 'optional') return undefined
+  const date = readBirthDate(parts, today)
+  if (typeof date === 'string') return date
+  problems.push({ field: `birth_${date.part}`, code: date.code })
+  return undefined
+}
+
+/** A date as 2026-12-01 or 1.12.2026; undefined for anything else. */
+export function readDate(text: string): Temporal.PlainDate | undefined {
+  const german = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(westernDigits(text))
+  const iso = german ? `${german[3]}-${german[2]?.padStart(2, '0')}-${german[1]?.padStart(2, '0')}` : text
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Temporal.PlainDate.from(iso, { overflow: 'reject' }) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readOwnAnswers(typed: Typed, questions: readonly OwnQuestion[], problems: FieldProblem[]) {
+  const answers: Record<string, string> = {}
+  for (const question of questions) {
+    const field = `q-${question.id}`
+    const text = readText(typed, field, question.required ? 'required' : 'optional', longest.field, problems)
+    if (!text) continue
+    const value = question.type === 'date' ? readDate(text)?.toString() : readOption(question, text)
+    if (value) answers[question.id] = value
+    else problems.push({ field, code: question.type === 'date' ? 'not-a-date' : 'missing' })
+  }
+  return answers
+}
+
+function readOption({ type, options }: OwnQuestion, text: string): string | undefined {
+  if (type === 'yes_no') return text === 'yes' || text === 'no' ? text : undefined
+  if (type === 'choice') return options.find(({ id }) => id === text)?.id
+  return text
+}

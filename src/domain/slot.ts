@@ -1,0 +1,45 @@
+/** A time with one practitioner. */
+export type SlotTime = { start: Temporal.Instant; end: Temporal.Instant; practitioner: string }
+
+export type Slot = SlotTime & { id: number }
+
+export type SlotTimeProblem = 'not-a-time' | 'no-such-hour' | 'hour-twice'
+
+/**
+ * Reads a local time such as 2026-12-01T09:30 in the practice's zone, `minutes` long.
+ * The hour that a clock change leaves out, or brings twice, is a problem and never guessed.
+ */
+export function readSlotTime(
+  local: string,
+  { minutes, practitioner, timeZone }: { minutes: number; practitioner: string; timeZone: string },
+): SlotTime | SlotTimeProblem {
+  const plain = readPlain(local)
+  if (!plain) return 'not-a-time'
+  const earlier = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+  const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' })
+  if (earlier.epochNanoseconds !== later.epochNanoseconds)
+    return earlier.toPlainDateTime().equals(plain) ? 'hour-twice' : 'no-such-hour'
+  const start = earlier.toInstant()
+  return { start, end: start.add({ minutes }), practitioner }
+}
+
+export function hasBegun({ start }: SlotTime, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(start, now) <= 0
+}
+
+export function overlaps(a: SlotTime, b: SlotTime): boolean {
+  return (
+    a.practitioner === b.practitioner &&
+    Temporal.Instant.compare(a.start, b.end) < 0 &&
+    Temporal.Instant.compare(b.start, a.end) < 0
+  )
+}
+
+function readPlain(local: string): Temporal.PlainDateTime | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/.test(local)) return undefined
+  try {
+    return Temporal.PlainDateTime.from(local.replace(' ', 'T'), { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,19 @@
+import type { Clinic, Step } from './clinic.ts'
+
+const standard: Readonly<Record<string, string>> = {
+  visited_before: 'bekannt',
+  insurance: 'versicherung',
+  service: 'leistung',
+}
+
+/** Places under a draft that are no steps, and what an address says beside answers. */
+const taken: readonly string[] = ['anfrage', 'ende', 'vorgang', 'lang', 'rahmen', ...Object.values(standard)]
+
+/** What a step is called in an address. */
+export function slugOf({ id }: Pick<Step, 'id'>): string {
+  return standard[id] ?? (taken.includes(id) ? `schritt-${id}` : id)
+}
+
+export function findStepBySlug({ path }: Pick<Clinic, 'path'>, slug: string): Step | undefined {
+  return path.find((step) => slugOf(step) === slug)
+}

@@ -1,0 +1,38 @@
+import type { Submission } from './appointment-request.ts'
+import type { Clinic } from './clinic.ts'
+import type { Answers } from './path.ts'
+import { type FieldProblem, first, readRequestForm, type Typed } from './request-form.ts'
+
+/** The form as staff fill it in for a caller: a name and one way to reach them are enough. */
+export function formForCallers(clinic: Clinic): Clinic {
+  const { form } = clinic
+  const asked = form.birthDate === 'hidden' ? 'hidden' : 'optional'
+  const questions = form.questions.map((question) => ({ ...question, required: false }))
+  return { ...clinic, form: { ...form, email: 'optional', phone: 'optional', birthDate: asked, questions } }
+}
+
+/** The field of a step in that form. */
+export function answerField(step: string): string {
+  return `answer-${step}`
+}
+
+export type CallReading = { ok: true; value: Submission } | { ok: false; problems: readonly FieldProblem[] }
+
+/** Reads what staff wrote down. The service alone has to be named, since it says how long and with whom. */
+export function readCall(typed: Typed, clinic: Clinic, today: Temporal.PlainDate): CallReading {
+  const answers = readAnswers(typed, clinic)
+  const form = readRequestForm(typed, formForCallers(clinic), today)
+  const isServiceMissing = clinic.path.some(({ id }) => id === 'service') && answers.service === undefined
+  const missing = { field: answerField('service'), code: 'missing' } as const
+  const problems = [...(isServiceMissing ? [missing] : []), ...(form.ok ? [] : form.problems)]
+  return form.ok && problems.length === 0 ? { ok: true, value: { ...form.value, answers } } : { ok: false, problems }
+}
+
+/** The answers given, to whichever step: on the telephone staff decide themselves what follows from them. */
+function readAnswers(typed: Typed, { path }: Clinic): Answers {
+  const given = path.flatMap((step) => {
+    const answer = step.answers.find(({ id }) => id === first(typed, answerField(step.id)))
+    return answer ? [[step.id, answer.id]] : []
+  })
+  return Object.fromEntries(given)
+}
