@@ -1,0 +1,64 @@
+import { type Answer, type Clinic, type Condition, type Step, standardSteps, textIn } from '../domain/clinic.ts'
+import type { PathEdge, PathNode } from '../domain/path-graph.ts'
+import { type Key, type T, translator } from './translator.ts'
+
+/** What boxes and arrows of a drawn path say, in one language. */
+export type GraphWords = {
+  t: T
+  /** Its parts belong on lines of their own. */
+  node: (node: PathNode) => string[]
+  edge: (edge: PathEdge) => string
+}
+
+const mostAnswers = 4
+
+export function createGraphWords(clinic: Clinic, language: string): GraphWords {
+  const t = translator(language)
+  const steps = new Map(clinic.path.map((step) => [step.id, step]))
+  const isStandard = (id: string) => (standardSteps as readonly string[]).includes(id)
+  const question = (step: Step) =>
+    step.question
+      ? textIn(step.question, language, clinic)
+      : isStandard(step.id)
+        ? t(`step.${step.id}.question` as Key)
+        : step.id
+  const answer = (step: string, { id, label }: Pick<Answer, 'id' | 'label'>) =>
+    label
+      ? textIn(label, language, clinic)
+      : isStandard(step) && step !== 'service'
+        ? t(`step.${step}.${id}` as Key)
+        : id
+  const term = (id: string) => {
+    const asked = steps.get(id)?.question
+    if (asked) return textIn(asked, language, clinic).replace(/[?:.]\s*$/, '')
+    return isStandard(id) ? t(`step.${id}.term` as Key) : id
+  }
+  const condition = (given: Condition) =>
+    Object.entries(given)
+      .map(([id, wanted]) => {
+        const answers = wanted.map((one) =>
+          answer(id, steps.get(id)?.answers.find((own) => own.id === one) ?? { id: one }),
+        )
+        return `${term(id)}: ${answers.join(` ${t('graph.or')} `)}`
+      })
+      .join(` ${t('graph.and')} `)
+
+  return {
+    t,
+    node: (node) => {
+      if (node.kind === 'question') return [question(node.step)]
+      if (node.kind === 'message') return [t('graph.message'), textIn(node.text, language, clinic)]
+      if (node.kind === 'redirect') return [t('graph.redirect'), node.url.replace(/^https:\/\//, '')]
+      return [t(`graph.${node.kind}`)]
+    },
+    edge: ({ from, answers, when, isElse }) => {
+      const step = steps.get(from.replace(/^step-/, ''))
+      const isAll = step !== undefined && answers.length === step.answers.length && answers.length > 1
+      const named = answers.slice(0, mostAnswers).map((one) => answer(step?.id ?? '', one))
+      if (answers.length > mostAnswers) named.push(t('graph.more', { count: answers.length - mostAnswers }))
+      const who = isAll ? t('graph.all') : named.join(', ')
+      if (when) return `${who}, ${t('graph.when', { condition: condition(when) })}`
+      return isElse ? `${who}, ${t('graph.else')}` : who
+    },
+  }
+}
