@@ -1,0 +1,47 @@
+import type { Clinic, Condition } from '../domain/clinic.ts'
+import { createPathGraph, type PathEdge, type PathNode } from '../domain/path-graph.ts'
+
+/** The path for a terminal: each question with its answers and where they lead, by the ids of the file. */
+export function writePath(clinic: Clinic): string {
+  const { nodes, edges } = createPathGraph(clinic)
+  const named = new Map(nodes.map((node) => [node.id, nameOf(node, clinic)]))
+  const questions = nodes.filter((node) => node.kind === 'question')
+  const order = clinic.path.flatMap((step) => questions.filter((node) => node.step === step))
+  return [...nodes.filter(({ kind }) => kind === 'start'), ...order]
+    .map((node) => {
+      const leaving = edges.filter(({ from }) => from === node.id)
+      const lines = leaving.map((edge, index) => {
+        const branch = index === leaving.length - 1 ? '└─' : '├─'
+        const who = saysWho(edge)
+        return `${branch} ${who && `${who} `}→ ${named.get(edge.to)}`
+      })
+      return [headOf(node), ...lines].join('\n')
+    })
+    .join('\n\n')
+}
+
+function headOf(node: PathNode): string {
+  if (node.kind !== 'question') return 'start'
+  const { id, askWhen, question } = node.step
+  const words = question ? `  "${Object.values(question)[0]}"` : ''
+  const who = Object.keys(askWhen).length > 0 ? `  (asked when ${saysWhen(askWhen)})` : ''
+  return `${id}${words}${who}`
+}
+
+function nameOf(node: PathNode, { languages }: Clinic): string {
+  if (node.kind === 'question') return node.step.id
+  if (node.kind === 'redirect') return `redirect ${node.url}`
+  if (node.kind === 'message') return `message "${node.text[languages[0]]?.replace(/\s+/g, ' ')}"`
+  return node.kind
+}
+
+function saysWho({ answers, when, isElse }: PathEdge): string {
+  const ids = answers.map(({ id }) => id).join(', ')
+  return `${ids}${when ? ` when ${saysWhen(when)}` : ''}${isElse ? ' otherwise' : ''}`
+}
+
+function saysWhen(condition: Condition): string {
+  return Object.entries(condition)
+    .map(([step, answers]) => `${step} = ${answers.join(' or ')}`)
+    .join(' and ')
+}

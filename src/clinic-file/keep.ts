@@ -1,0 +1,104 @@
+import { type FSWatcher, statSync, watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import type { Clinic } from '../domain/clinic.ts'
+import { ClinicFileError, type LoadedFile, loadClinicFile } from './load.ts'
+import type { Problem } from './problem.ts'
+import { listProblems } from './report.ts'
+
+export type KeptClinic = {
+  /** What is in force: the last file without problems. */
+  current: () => Clinic
+  /** What is wrong with the file as it is now; empty while it is the one in force. */
+  problems: () => readonly Problem[]
+  /** What is doubtful in the one in force. */
+  warnings: () => readonly Problem[]
+  /** Reads the file again now. */
+  reread: () => void
+  stop: () => void
+}
+
+export type Keeping = {
+  onChange?: (clinic: Clinic) => void
+  onProblems?: (problems: readonly Problem[]) => void
+}
+
+/** Editors write a file in several steps; milliseconds to wait for the last one. */
+const settled = 150
+
+/**
+ * Holds the clinic and reads its file again on SIGHUP and when it changes. A file with problems never replaces a good
+ * one. Throws ClinicFileError when the first one cannot be used.
+ */
+export function keepClinic(file: string, { onChange, onProblems }: Keeping = {}): KeptClinic {
+  const first = loadClinicFile(file)
+  if (!first.clinic) throw new ClinicFileError(listProblems(file, first.problems), first.problems)
+  let current = first.clinic
+  let { warnings } = first
+  let last: LoadedFile = first
+
+  const reread = () => {
+    last = readAgain(file)
+    if (!last.clinic) return onProblems?.(last.problems)
+    current = last.clinic
+    warnings = last.warnings
+    onChange?.(current)
+  }
+  const unwatch = watchFiles(() => [file, ...last.beside], reread)
+  process.on('SIGHUP', reread)
+  const stop = () => {
+    unwatch()
+    process.off('SIGHUP', reread)
+  }
+  return { current: () => current, problems: () => last.problems, warnings: () => warnings, reread, stop }
+}
+
+function readAgain(file: string): LoadedFile {
+  try {
+    return loadClinicFile(file)
+  } catch (error) {
+    if (!(error instanceof ClinicFileError)) throw error
+    const { message } = error
+    const problem: Problem = { path: '', line: 1, column: 1, code: 'required', message, severity: 'error' }
+    return { source: message, beside: [], problems: [problem], warnings: [] }
+  }
+}
+
+/** Watches the directory, because editors put a new file in the place of the old one. The first file is the one. */
+function watchFiles(files: () => readonly [string, ...string[]], onChange: () => void): () => void {
+  const [file] = files()
+  const stampNow = () => files().map(stampOf).join()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stamp = stampNow()
+  const settle = () => {
+    const now = stampNow()
+    if (now === stamp) return
+    stamp = now
+    onChange()
+  }
+  let watcher: FSWatcher | undefined
+  try {
+    watcher = watch(dirname(file), { persistent: false }, (_event, name) => {
+      // Anything else may be the link through which the file is reached.
+      if (name !== null && name !== basename(file) && stampNow() === stamp) return
+      clearTimeout(timer)
+      timer = setTimeout(settle, settled)
+      timer.unref()
+    })
+    watcher.on('error', () => watcher?.close())
+  } catch {
+    // Some file systems cannot be watched: SIGHUP remains.
+  }
+  return () => {
+    clearTimeout(timer)
+    watcher?.close()
+  }
+}
+
+function stampOf(file: string): string {
+  try {
+    const { ino, size, mtimeNs } = statSync(file, { bigint: true })
+    return `${ino} ${size} ${mtimeNs}`
+  } catch {
+    return 'missing'
+  }
+}
