@@ -1,0 +1,63 @@
+import type { CalendarFeed } from '../domain/calendar-feed.ts'
+import { addAudit } from './audit.ts'
+import type { Database, Db } from './open.ts'
+import { hashSecret, newSecret } from './secret.ts'
+
+type Changing = { staffId: number; now: Temporal.Instant }
+
+/** A new secret address for a practitioner's calendar; only its hash is kept. Gives the secret. */
+export async function addCalendarFeed(db: Database, practitioner: string, changing: Changing): Promise<string> {
+  const token = newSecret()
+  await db.transaction().execute(async (tx) => {
+    const { id } = await tx
+      .insertInto('calendar_feeds')
+      .values({
+        token_hash: hashSecret(token),
+        practitioner_id: practitioner,
+        created_at: changing.now.epochMilliseconds,
+        revoked_at: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await addAudit(tx, { action: 'calendar-feed-added', ...changing, details: { id, practitioner } })
+  })
+  return token
+}
+
+/** Whose calendar this secret opens; nobody's once it has been revoked. */
+export async function findFeedPractitioner(db: Db, token: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('calendar_feeds')
+    .select('practitioner_id')
+    .where('token_hash', '=', hashSecret(token))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return row?.practitioner_id
+}
+
+/** The addresses that are valid, oldest first. */
+export async function listCalendarFeeds(db: Db): Promise<CalendarFeed[]> {
+  const rows = await db
+    .selectFrom('calendar_feeds')
+    .select(['id', 'practitioner_id', 'created_at'])
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    practitioner: row.practitioner_id,
+    createdAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+  }))
+}
+
+export async function revokeCalendarFeed(db: Database, id: number, changing: Changing): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('calendar_feeds')
+      .set({ revoked_at: changing.now.epochMilliseconds })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows === 1n) await addAudit(tx, { action: 'calendar-feed-revoked', ...changing, details: { id } })
+  })
+}

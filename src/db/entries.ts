@@ -1,0 +1,133 @@
+import type { Entry } from '../domain/thread.ts'
+import type { Actor, EntryKind, NewEntry } from '../domain/transition.ts'
+import type { Db } from './open.ts'
+import { indexThread } from './search.ts'
+
+/** Adds an entry with its audit line, and moves the thread to the top of the inbox. */
+export async function addEntry(tx: Db, requestId: number, entry: NewEntry): Promise<number> {
+  const { kind, by, at, ...body } = entry
+  const staffId = by.kind === 'staff' ? by.id : null
+  const { id } = await tx
+    .insertInto('entries')
+    .values({
+      request_id: requestId,
+      kind,
+      at: at.epochMilliseconds,
+      by_kind: by.kind,
+      staff_id: staffId,
+      body_json: JSON.stringify(body),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('appointment_requests')
+    .set({ last_entry_at: at.epochMilliseconds, ...(staffId === null && { last_news_id: id }) })
+    .where('id', '=', requestId)
+    .execute()
+  await tx
+    .insertInto('audit')
+    .values({
+      at: at.epochMilliseconds,
+      by_kind: by.kind,
+      staff_id: staffId,
+      action: kind,
+      request_id: requestId,
+      // Ids only, and why a rule was broken: what was written stays in the entry, which can be erased.
+      details_json: JSON.stringify({ entryId: id, proposalId: body.proposalId, override: body.override }),
+    })
+    .execute()
+  if (kind === 'request-sent' || body.text) await indexThread(tx, requestId)
+  return id
+}
+
+/** A thread's entries, oldest first. */
+export async function listEntries(db: Db, requestId: number): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .leftJoin('staff', 'staff.id', 'entries.staff_id')
+    .select(['entries.id', 'kind', 'at', 'by_kind', 'staff_id', 'body_json', 'staff.name as staff_name'])
+    .where('request_id', '=', requestId)
+    .orderBy('entries.id')
+    .execute()
+  return rows.map((row) => ({
+    ...JSON.parse(row.body_json),
+    id: row.id,
+    kind: row.kind as EntryKind,
+    at: Temporal.Instant.fromEpochMilliseconds(row.at),
+    by: row.staff_id === null ? ({ kind: row.by_kind } as Actor) : { kind: 'staff', id: row.staff_id },
+    ...(row.staff_name && { staffName: row.staff_name }),
+  }))
+}
+
+/** The newest entry this person has seen of a thread; 0 for none. */
+export async function findRead(
+  db: Db,
+  { staffId, requestId }: { staffId: number; requestId: number },
+): Promise<number> {
+  const row = await db
+    .selectFrom('thread_reads')
+    .select('entry_id')
+    .where('staff_id', '=', staffId)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst()
+  return row?.entry_id ?? 0
+}
+
+/** Marks everything up to the newest entry as read by this person. */
+export async function markRead(db: Db, { staffId, requestId }: { staffId: number; requestId: number }): Promise<void> {
+  await db
+    .insertInto('thread_reads')
+    .columns(['staff_id', 'request_id', 'entry_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('appointment_requests')
+        .select([eb.val(staffId).as('staff_id'), 'id', 'last_news_id'])
+        .where('id', '=', requestId),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['staff_id', 'request_id']).doUpdateSet((eb) => ({ entry_id: eb.ref('excluded.entry_id') })),
+    )
+    .execute()
+}
+
+/** The patient has seen the thread up to this entry; an older one than before changes nothing. */
+export async function markReadByPatient(
+  db: Db,
+  { requestId, entryId, now }: { requestId: number; entryId: number; now: Temporal.Instant },
+): Promise<void> {
+  await db
+    .updateTable('appointment_requests')
+    .set({ patient_read_entry_id: entryId, patient_read_at: now.epochMilliseconds })
+    .where('id', '=', requestId)
+    .where((eb) => eb.or([eb('patient_read_entry_id', 'is', null), eb('patient_read_entry_id', '<', entryId)]))
+    .execute()
+}
+
+/** That something was added to a thread; no word of what. */
+export type Change = { requestId: number; reference: string; entryId: number; kind: EntryKind }
+
+/** What was added to any thread after this entry, in order. */
+export async function listChanges(db: Db, after: number): Promise<Change[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .innerJoin('appointment_requests as request', 'request.id', 'entries.request_id')
+    .select(['entries.id', 'entries.kind', 'request_id', 'reference'])
+    .where('entries.id', '>', after)
+    .orderBy('entries.id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    requestId: row.request_id,
+    reference: row.reference,
+    entryId: row.id,
+    kind: row.kind as EntryKind,
+  }))
+}
+
+export async function newestEntryId(db: Db): Promise<number> {
+  const { newest } = await db
+    .selectFrom('entries')
+    .select((eb) => eb.fn.max<number | null>('id').as('newest'))
+    .executeTakeFirstOrThrow()
+  return newest ?? 0
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Db } from './open.ts'
+
+/** How the server that serves this data speaks to the outside, now or when it last ran. */
+export type Outside = { baseUrl: string; smtp: boolean }
+
+export async function saveOutside(db: Db, { baseUrl, smtp }: Outside): Promise<void> {
+  for (const [key, value] of [
+    ['base_url', baseUrl],
+    ['smtp', smtp ? 'on' : 'off'],
+  ] as const)
+    await db
+      .insertInto('house')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute()
+}
+
+export async function findOutside(db: Db): Promise<Outside | undefined> {
+  const rows = await db.selectFrom('house').selectAll().where('key', 'in', ['base_url', 'smtp']).execute()
+  const values = new Map(rows.map(({ key, value }) => [key, value]))
+  const baseUrl = values.get('base_url')
+  return baseUrl === undefined ? undefined : { baseUrl, smtp: values.get('smtp') === 'on' }
+}
+
+/**
+ * Takes the one place of a server on this data; undefined when another one has it. The lock is the operating
+ * system's on a file of its own, so that it ends with the process, however that ends.
+ */
+export function lockServer(dataDir: string): { release: () => void } | undefined {
+  const file = new Sqlite(join(dataDir, 'server.lock'), { timeout: 0 })
+  try {
+    file.exec('BEGIN EXCLUSIVE')
+    return { release: () => file.close() }
+  } catch (error) {
+    file.close()
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return undefined
+    throw error
+  }
+}
+
+/** Whether a server works on this data right now. */
+export function isServed(dataDir: string): boolean {
+  const lock = lockServer(dataDir)
+  lock?.release()
+  return lock === undefined
+}

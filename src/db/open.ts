@@ -1,0 +1,62 @@
+import { chmodSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  type Transaction,
+} from 'kysely'
+import type { Schema } from './schema.ts'
+import { keepingStatements } from './statements.ts'
+
+export type Database = Kysely<Schema>
+/** The database, or a transaction under way. */
+export type Db = Database | Transaction<Schema>
+
+/** What every connection runs with; read back at the start, since a driver may decide otherwise. */
+const pragmas: readonly [name: string, set: string, is: number | string][] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['busy_timeout', '5000', 5000],
+  ['secure_delete', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+]
+
+/** SQLite takes changes of tables back like any others: a migration happens as a whole or not at all. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+/** Begins every transaction with the write lock, so that none fails half-way for want of it. */
+class ImmediateSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter()
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver()
+    driver.beginTransaction = async (connection: DatabaseConnection) => {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    }
+    return driver
+  }
+}
+
+/** Opens a SQLite file (":memory:" for tests). Throws when a pragma does not take hold. */
+export function openDatabase(file: string): Database {
+  const sqlite = new Sqlite(file)
+  if (file !== ':memory:') chmodSync(file, 0o600)
+  for (const [name, set, is] of pragmas) {
+    sqlite.pragma(`${name} = ${set}`)
+    const now = sqlite.pragma(name, { simple: true })
+    const memory = file === ':memory:' && now === 'memory'
+    if (now !== is && !memory) throw new Error(`SQLite keeps ${name} at ${now}; ${set} is needed`)
+  }
+  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: keepingStatements(sqlite) }) })
+}

@@ -1,0 +1,178 @@
+import type { Selectable } from 'kysely'
+import type { AppointmentRequest, Status, Submission } from '../domain/appointment-request.ts'
+import { referenceFrom } from '../domain/reference.ts'
+import type { Sign } from '../domain/suspicion.ts'
+import type { Actor } from '../domain/transition.ts'
+import { addEntry } from './entries.ts'
+import { inboxFromRow } from './inbox-state.ts'
+import type { Database, Db } from './open.ts'
+import { addMail } from './outbox.ts'
+import type { Schema } from './schema.ts'
+
+export type NewRequest = {
+  /** The draft's id: the same one is never stored twice. */
+  submissionId: string
+  contentHash: string
+  submission: Submission
+  /** Signs that no patient sent it. */
+  suspicion?: readonly Sign[]
+  language: string
+  /** Who wrote it down; the patient when nobody else did. */
+  by?: Actor
+  now: Temporal.Instant
+}
+
+/** Stores what a patient sent as one new thread; sent is false when that submission was stored before. */
+export async function addRequest(
+  db: Database,
+  request: NewRequest,
+): Promise<{ request: AppointmentRequest; sent: boolean; contentHash: string }> {
+  return await db.transaction().execute(async (tx) => {
+    const at = request.now.epochMilliseconds
+    const inserted = await tx
+      .insertInto('appointment_requests')
+      .values({
+        ...toRow(request.submission),
+        reference: await newReference(tx),
+        submission_id: request.submissionId,
+        content_hash: request.contentHash,
+        status: 'new',
+        version: 1,
+        language: request.language,
+        received_at: at,
+        last_entry_at: at,
+        last_news_id: 0,
+        turn: 'practice',
+        turn_since: at,
+        suspicious: request.suspicion?.length ? 1 : 0,
+        suspicion_json: request.suspicion?.length ? JSON.stringify(request.suspicion) : null,
+      })
+      .onConflict((conflict) => conflict.column('submission_id').doNothing())
+      .executeTakeFirst()
+    const row = await tx
+      .selectFrom('appointment_requests')
+      .selectAll()
+      .where('submission_id', '=', request.submissionId)
+      .executeTakeFirstOrThrow()
+    const stored = fromRow(row)
+    const sent = inserted.numInsertedOrUpdatedRows === 1n
+    if (sent) {
+      await addEntry(tx, stored.id, { kind: 'request-sent', by: request.by ?? { kind: 'patient' }, at: request.now })
+      // Nobody gets mail because a program wrote their address into a form.
+      if (!request.suspicion?.length) await addMail(tx, stored, 'request-received', request.now)
+    }
+    return { request: stored, sent, contentHash: row.content_hash }
+  })
+}
+
+export async function findRequest(db: Db, reference: string): Promise<AppointmentRequest | undefined> {
+  const row = await db
+    .selectFrom('appointment_requests')
+    .selectAll()
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+export async function findRequestById(db: Db, id: number): Promise<AppointmentRequest | undefined> {
+  const row = await db.selectFrom('appointment_requests').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** The request a draft became. */
+export async function findRequestBySubmission(db: Db, submissionId: string): Promise<AppointmentRequest | undefined> {
+  const row = await db
+    .selectFrom('appointment_requests')
+    .selectAll()
+    .where('submission_id', '=', submissionId)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** How many other drafts were sent with exactly this content. */
+export async function countSameContent(
+  db: Db,
+  { contentHash, except }: { contentHash: string; except: string },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('appointment_requests')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('content_hash', '=', contentHash)
+    .where('submission_id', '!=', except)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Newest news first. */
+export async function listRequests(
+  db: Db,
+  { status, limit }: { status?: Status | undefined; limit: number },
+): Promise<AppointmentRequest[]> {
+  const rows = await db
+    .selectFrom('appointment_requests')
+    .selectAll()
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
+    .orderBy('last_entry_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function saveLanguage(db: Db, id: number, language: string): Promise<void> {
+  await db.updateTable('appointment_requests').set({ language }).where('id', '=', id).execute()
+}
+
+/** A reference nobody has yet; drawn anew in the rare case that somebody does. */
+async function newReference(tx: Db): Promise<string> {
+  for (;;) {
+    const reference = referenceFrom(crypto.getRandomValues(new Uint8Array(6)))
+    if (!(await findRequest(tx, reference))) return reference
+  }
+}
+
+function toRow({ patient, answers, preference, ownAnswers, complaint, practitioner }: Submission) {
+  return {
+    name: patient.name,
+    email: patient.email ?? null,
+    phone: patient.phone ?? null,
+    birth_date: patient.birthDate ?? null,
+    answers_json: JSON.stringify(answers),
+    preference_json: JSON.stringify(preference),
+    own_answers_json: JSON.stringify(ownAnswers),
+    complaint: complaint ?? null,
+    practitioner_id: practitioner ?? null,
+  }
+}
+
+function fromRow(row: Selectable<Schema['appointment_requests']>): AppointmentRequest {
+  return {
+    id: row.id,
+    reference: row.reference,
+    status: row.status as Status,
+    version: row.version,
+    language: row.language,
+    patient: {
+      name: row.name,
+      ...(row.email && { email: row.email }),
+      ...(row.phone && { phone: row.phone }),
+      ...(row.birth_date && { birthDate: row.birth_date }),
+    },
+    answers: JSON.parse(row.answers_json),
+    preference: JSON.parse(row.preference_json),
+    ownAnswers: JSON.parse(row.own_answers_json),
+    ...(row.complaint && { complaint: row.complaint }),
+    ...(row.practitioner_id && { practitioner: row.practitioner_id }),
+    receivedAt: Temporal.Instant.fromEpochMilliseconds(row.received_at),
+    inbox: inboxFromRow(row),
+    ...(row.suspicion_json && { suspicion: JSON.parse(row.suspicion_json) }),
+    ...(row.email_confirmed_at && { emailConfirmedAt: instant(row.email_confirmed_at) }),
+    ...(row.mail_stopped_at && { mailStoppedAt: instant(row.mail_stopped_at) }),
+    ...(row.patient_read_entry_id &&
+      row.patient_read_at && { patientRead: { entryId: row.patient_read_entry_id, at: instant(row.patient_read_at) } }),
+  }
+}
+
+function instant(milliseconds: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds)
+}

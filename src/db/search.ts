@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { type Search, searchText } from '../domain/search.ts'
+import type { Db } from './open.ts'
+
+/** Writes anew what a thread is found by; in the transaction that changed it. */
+export async function indexThread(tx: Db, requestId: number): Promise<void> {
+  const request = await tx
+    .selectFrom('appointment_requests')
+    .select(['reference', 'name', 'email', 'phone', 'birth_date', 'complaint', 'own_answers_json'])
+    .where('id', '=', requestId)
+    .executeTakeFirstOrThrow()
+  const entries = await tx.selectFrom('entries').select('body_json').where('request_id', '=', requestId).execute()
+  const said = entries.map(({ body_json }) => (JSON.parse(body_json) as { text?: string }).text ?? '')
+  const ownAnswers = Object.values(JSON.parse(request.own_answers_json) as Record<string, string>)
+  const text = searchText({ ...request, birthDate: request.birth_date, texts: [...ownAnswers, ...said] })
+  await tx.insertInto('thread_search').orReplace().values({ rowid: requestId, text }).execute()
+}
+
+type Searching = { search: Search; below?: number | undefined; above?: number | undefined; limit: number }
+
+/** Ids of the threads in which this is found, newest first; from `above` on the other way round. */
+export async function searchThreads(db: Db, { search, below, above, limit }: Searching): Promise<number[]> {
+  if (search.length === 0) return []
+  const rows = await db
+    .selectFrom('thread_search')
+    .select('rowid')
+    .where(sql<boolean>`thread_search match ${expression(search)}`)
+    .$if(below !== undefined, (query) => query.where('rowid', '<', below ?? 0))
+    .$if(above !== undefined, (query) => query.where('rowid', '>', above ?? 0))
+    .orderBy('rowid', above === undefined ? 'desc' : 'asc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ rowid }) => rowid)
+}
+
+/** Everything quoted, so that no sign means anything to SQLite's query language. */
+function expression(search: Search): string {
+  const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`
+  return search.map((words) => `(${words.map(quoted).join(' AND ')})`).join(' OR ')
+}
