@@ -1,0 +1,134 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { directionOf } from '../src/locales/translator.ts'
+import { Icon } from './parts/icon.tsx'
+import { Outward } from './parts/outward.tsx'
+import type { View } from './view.ts'
+
+type LayoutProps = {
+  view: View
+  title: string
+  children?: Child
+  side?: 'patient' | 'staff'
+  /** Loads the scripts on the patient side as well. */
+  scripts?: boolean
+  /** Address of the one script this page has for itself. */
+  script?: string | undefined
+  /** The page shows by itself what is new: its own address, and where it is told. */
+  live?: { page: string; events: string } | undefined
+  languageSwitch?: Child
+  banner?: Child
+  nav?: Child
+}
+
+/** The whole document around a page. */
+export function Layout({ view, title, children, side = 'patient', scripts = side === 'staff', ...slots }: LayoutProps) {
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={view.language} dir={directionOf(view.language)}>
+        <Head view={view} title={title} scripts={scripts} script={slots.script} />
+        <body class={side}>
+          <a class="skip" href="#main">
+            {view.t('nav.skip')}
+          </a>
+          <header>
+            {slots.banner}
+            <div class="top">
+              <a class="practice" href={view.href(side === 'staff' ? '/praxis' : '/')}>
+                {view.assets.logo ? <img src={view.assets.logo} alt="" /> : <Icon name="path" />}
+                <bdi>{view.clinic.name}</bdi>
+              </a>
+              {slots.nav}
+              {slots.languageSwitch}
+            </div>
+          </header>
+          {slots.live && <div id="events" {...{ 'hx-sse:connect': slots.live.events }} />}
+          <main id="main" tabindex={-1} {...(slots.live && livingMain(slots.live.page))}>
+            {children}
+          </main>
+          {side === 'patient' && <Foot view={view} />}
+          {scripts && <p class="toast" id="news" role="status" />}
+        </body>
+      </html>
+    </>
+  )
+}
+
+/** Takes the page anew and melts it into what is shown: focus, and what is being typed, stay (forms say hx-morph-skip). */
+function livingMain(page: string) {
+  return {
+    'hx-get': page,
+    'hx-trigger': 'news from:#events, presence from:#events',
+    'hx-select': '#main',
+    'hx-swap': 'outerMorph',
+    'hx-headers': '{"X-Live":"1"}',
+  }
+}
+
+type HeadProps = { view: View; title: string; scripts: boolean; script: string | undefined }
+
+function Head({ view, title, scripts, script }: HeadProps) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="format-detection" content="telephone=no" />
+      <title>{`${title} – ${view.clinic.name}`}</title>
+      <link rel="icon" href="data:," />
+      <link rel="stylesheet" href={view.assets.css} />
+      {script && <script src={script} defer />}
+      {scripts && (
+        <>
+          <meta name="htmx-config" content='{"noSwap":[204,304,"5xx"]}' />
+          <script src={view.assets.htmx} defer />
+          <script src={view.assets.sse} defer />
+          <script src={view.assets.app} defer />
+        </>
+      )}
+    </head>
+  )
+}
+
+function Foot({ view }: { view: View }) {
+  const { clinic, t, href } = view
+  return (
+    <footer class="foot">
+      <p class="foot-phone">
+        <Icon name="phone" />
+        <span>{t('layout.phone')}</span> <Telephone number={clinic.phone} />
+      </p>
+      <ul class="foot-emergency">
+        <li>
+          {t('layout.emergency')} <Telephone number="112" />
+        </li>
+        <li>
+          {t('layout.urgent')} <Telephone number="116117" />
+        </li>
+      </ul>
+      <ul class="foot-links">
+        {clinic.address && <li dir="auto">{clinic.address}</li>}
+        {clinic.privacyUrl && (
+          <li>
+            <Outward view={view} href={clinic.privacyUrl}>
+              {t('layout.privacy')}
+            </Outward>
+          </li>
+        )}
+        <li>
+          <a href={href('/barrierefreiheit')}>{t('layout.accessibility')}</a>
+        </li>
+      </ul>
+    </footer>
+  )
+}
+
+function Telephone({ number }: { number: string }) {
+  return (
+    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr">
+      {number}
+    </a>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Child } from 'hono/jsx'
+import { Icon, type IconName } from './icon.tsx'
+
+type ErrorSummaryProps = { title: string; problems: readonly { href: string; text: string }[] }
+
+/** What was wrong, first on the page and with the focus; each line leads to its field. */
+export function ErrorSummary({ title, problems }: ErrorSummaryProps) {
+  return (
+    <div class="notice danger" id="problems" role="alert" tabindex={-1} autofocus>
+      <Icon name="alert" />
+      <h2>{title}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li>
+            <a href={problem.href}>{problem.text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+export type NoticeKind = 'info' | 'success' | 'warning' | 'danger'
+
+export function Notice({ kind, title, children }: { kind: NoticeKind; title?: string | undefined; children?: Child }) {
+  return (
+    <div class={`notice ${kind}`}>
+      <Icon name={noticeIcons[kind]} />
+      {title && <h2>{title}</h2>}
+      <div class="flow">{children}</div>
+    </div>
+  )
+}
+
+/** Said instead of a list that has nothing in it. */
+export function Empty({ title, children }: { title: string; children?: Child }) {
+  return (
+    <div class="empty">
+      <Icon name="tray" />
+      <p class="empty-title">{title}</p>
+      {children}
+    </div>
+  )
+}
+
+const noticeIcons: Record<NoticeKind, IconName> = { info: 'info', success: 'check', warning: 'alert', danger: 'alert' }

@@ -1,0 +1,38 @@
+import type { Proposal } from '../../src/domain/proposal.ts'
+import { hasBegun } from '../../src/domain/slot.ts'
+import { Button } from '../parts/button.tsx'
+import { Notice } from '../parts/notice.tsx'
+import type { View } from '../view.ts'
+import { SlotTimeCard } from './proposal-cards.tsx'
+
+type Props = { view: View; proposal: Proposal; address: string; now: Temporal.Instant }
+
+/** The appointment, its calendar file, and the way to cancel it within the practice's limit. */
+export function AppointmentCard({ view, proposal, address, now }: Props) {
+  const { t, href, format, clinic } = view
+  const slot = proposal.slots.find(({ id }) => id === proposal.acceptedSlotId)
+  if (!slot) return null
+  const last = slot.start.subtract({ milliseconds: clinic.appointments.cancelUntil })
+  return (
+    <>
+      <Notice kind="success">
+        <p>{t('thread.scheduled.confirmed')}</p>
+      </Notice>
+      <SlotTimeCard view={view} slot={slot}>
+        <a class="button secondary" href={href(`${address}/termin.ics`)} download="termin.ics">
+          {t('thread.calendar')}
+        </a>
+      </SlotTimeCard>
+      {hasBegun(slot, now) ? null : Temporal.Instant.compare(now, last) <= 0 ? (
+        <form method="post" action={href(`${address}/absage`)}>
+          <p>{t('thread.cancel.until', { until: format.moment(last) })}</p>
+          <p class="actions">
+            <Button kind="danger">{t('thread.cancel')}</Button>
+          </p>
+        </form>
+      ) : (
+        <p>{t('thread.cancel.too-late', { phone: clinic.phone })}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import type { Walked } from '../../src/domain/path.ts'
+import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import { slugOf } from '../../src/domain/step-slug.ts'
+import { Button } from '../parts/button.tsx'
+import { BackLink } from '../parts/choice.tsx'
+import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { SummaryList } from '../parts/summary-list.tsx'
+import { Words } from '../parts/words.tsx'
+import type { View } from '../view.ts'
+import { AboutFields, OwnFields } from './form-fields.tsx'
+import { hrefOfField, problemText } from './form-problems.ts'
+import { PatientPage } from './patient-page.tsx'
+import { PreferenceFields } from './preference-fields.tsx'
+import { labelOf, termOf } from './words.ts'
+
+type FormPageProps = {
+  view: View
+  /** Address of the draft. */
+  draft: string
+  walked: readonly Walked[]
+  typed: Typed
+  problems: readonly FieldProblem[]
+  /** While far too many requests come: the puzzle whose solution tells a browser from a program. */
+  puzzle?: { draft: string; bits: number } | undefined
+  /** Why it was not sent although nothing is wrong with it. */
+  notice?: string | undefined
+}
+
+/** The request form, with the answers given so far. */
+export function FormPage({ view, draft, walked, typed, problems, puzzle, notice }: FormPageProps) {
+  const { t, clinic } = view
+  const title = t('form.title')
+  const last = walked.at(-1)
+  const fields = { view, typed, problems }
+  return (
+    <PatientPage
+      view={view}
+      title={problems.length > 0 ? t('form.page-title-wrong', { title }) : title}
+      script={puzzle && view.assets.proof}
+    >
+      <BackLink href={view.href(last ? `${draft}/${slugOf(last.step)}` : '/')} label={t('action.back')} />
+      {problems.length > 0 && (
+        <ErrorSummary
+          title={t('error.summary.title')}
+          problems={problems.map((problem) => ({ href: hrefOfField(problem), text: problemText(problem, view) }))}
+        />
+      )}
+      {notice && (
+        <Notice kind="warning">
+          <p>{notice}</p>
+        </Notice>
+      )}
+      <h1>{title}</h1>
+      <p>{t('form.lead')}</p>
+      {walked.length > 0 && <GivenAnswers view={view} draft={draft} walked={walked} />}
+      <form method="post" action={view.href(`${draft}/anfrage`)} novalidate class="flow">
+        <AboutFields {...fields} />
+        <PreferenceFields {...fields} />
+        <OwnFields {...fields} />
+        <Trap />
+        {puzzle && (
+          <input type="hidden" id="proof" name="proof" data-draft={puzzle.draft} data-bits={String(puzzle.bits)} />
+        )}
+        <p class="hint">
+          {t('form.privacy')}{' '}
+          {clinic.privacyUrl && (
+            <a href={clinic.privacyUrl} rel="noopener">
+              {t('form.privacy.link')}
+            </a>
+          )}
+        </p>
+        <p class="actions">
+          <Button>{t('form.send')}</Button>
+        </p>
+      </form>
+    </PatientPage>
+  )
+}
+
+function GivenAnswers({ view, draft, walked }: { view: View; draft: string; walked: readonly Walked[] }) {
+  const rows = walked.map(({ step, answer }) => ({
+    term: <Words wording={termOf(step, view)} />,
+    detail: <Words wording={labelOf(step, answer, view)} />,
+    action: {
+      href: view.href(`${draft}/${slugOf(step)}`),
+      label: view.t('action.change'),
+      hidden: <Words wording={termOf(step, view)} />,
+    },
+  }))
+  return (
+    <section aria-labelledby="given">
+      <h2 id="given">{view.t('form.answers')}</h2>
+      <SummaryList rows={rows} />
+    </section>
+  )
+}
+
+/** A field no person sees or fills in; programs do. */
+function Trap() {
+  return (
+    <div class="trap" aria-hidden="true">
+      <label for="website">Website</label>
+      <input id="website" name="website" type="text" tabindex={-1} autocomplete="off" />
+    </div>
+  )
+}

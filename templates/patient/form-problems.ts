@@ -1,0 +1,46 @@
+import type { FieldProblem } from '../../src/domain/request-form.ts'
+import type { Key } from '../../src/locales/translator.ts'
+import type { View } from '../view.ts'
+
+/** Where the error summary leads: the id of the field. */
+export function hrefOfField({ field }: FieldProblem): string {
+  if (field === 'birth_day') return '#birth'
+  return field.startsWith('birth_') ? `#birth-${field.slice('birth_'.length)}` : `#${field}`
+}
+
+/** The sentence for a problem: the field's own where there is one. */
+export function problemText({ field, code }: FieldProblem, { t }: Pick<View, 't'>): string {
+  return t(wordings[`${field.split('_')[0]}.${code}`] ?? general[code] ?? 'problem.missing')
+}
+
+/** The sentence beside the field, if something is wrong with it. */
+export function problemAt(problems: readonly FieldProblem[], start: string, view: View): string | undefined {
+  const problem = problems.find(({ field }) => field === start || field.startsWith(`${start}_`))
+  return problem && problemText(problem, view)
+}
+
+const wordings: Readonly<Record<string, Key>> = {
+  'name.missing': 'problem.name.missing',
+  'birth.missing': 'problem.birth.missing',
+  'birth.not-a-date': 'problem.birth.not-a-date',
+  'birth.in-future': 'problem.birth.in-future',
+  'birth.too-long-ago': 'problem.birth.too-long-ago',
+  'email.missing': 'problem.email.missing',
+  'email.not-an-address': 'problem.email.not-an-address',
+  'phone.missing': 'problem.phone.missing',
+  'phone.not-a-number': 'problem.phone.not-a-number',
+  'earliest.not-a-date': 'problem.earliest.not-a-date',
+  'reference.missing': 'problem.reference.missing',
+}
+
+const general: Readonly<Record<FieldProblem['code'], Key>> = {
+  missing: 'problem.missing',
+  'too-long': 'problem.too-long',
+  'not-a-date': 'problem.not-a-date',
+  'in-future': 'problem.birth.in-future',
+  'too-long-ago': 'problem.birth.too-long-ago',
+  'not-an-address': 'problem.email.not-an-address',
+  'not-a-number': 'problem.phone.not-a-number',
+  'one-way-needed': 'problem.contact.one-way-needed',
+  'earliest-past': 'problem.earliest.earliest-past',
+}

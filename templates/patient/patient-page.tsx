@@ -1,0 +1,29 @@
+import type { Child } from 'hono/jsx'
+import { translator } from '../../src/locales/translator.ts'
+import { Layout } from '../layout.tsx'
+import { LanguageSwitch } from '../parts/navigation.tsx'
+import type { View } from '../view.ts'
+
+type PatientPageProps = {
+  view: View
+  title: string
+  children?: Child /** Of this page alone. */
+  script?: string | undefined
+}
+
+/** A page for patients, with the choice of languages. */
+export function PatientPage({ view, title, children, script }: PatientPageProps) {
+  const options = view.languages.map((code) => ({
+    code,
+    name: translator(code)('language.name'),
+    href: view.hrefIn(code),
+    current: code === view.language,
+  }))
+  const languageSwitch =
+    options.length > 1 ? <LanguageSwitch label={view.t('layout.language')} languages={options} /> : undefined
+  return (
+    <Layout view={view} title={title} languageSwitch={languageSwitch} script={script}>
+      {children}
+    </Layout>
+  )
+}

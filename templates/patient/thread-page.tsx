@@ -1,0 +1,121 @@
+import { isOpenTo } from '../../src/domain/appointment-request.ts'
+import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import type { Thread } from '../../src/domain/thread.ts'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Reference } from '../parts/thread.tsx'
+import type { View } from '../view.ts'
+import { AppointmentCard } from './appointment-card.tsx'
+import { PatientPage } from './patient-page.tsx'
+import { ProblemSummary } from './problem-summary.tsx'
+import { ProposalCards } from './proposal-cards.tsx'
+import { ThreadDetails } from './thread-details.tsx'
+import { ThreadEntries } from './thread-entries.tsx'
+import { WishForm } from './wish-form.tsx'
+
+/** What was typed and not taken. */
+export type ThreadTyped = { message?: string; wish?: Typed }
+
+type ThreadPageProps = {
+  view: View
+  thread: Thread
+  /** The device that sent the request sees what it typed. */
+  ownDevice: boolean
+  /** Why something just asked for did not happen, in words. */
+  refusal?: string | undefined
+  typed: ThreadTyped
+  problems: readonly FieldProblem[]
+  now: Temporal.Instant
+}
+
+/**
+ * The patient's one place: where the request stands, what to do now, and everything said so far.
+ * The script takes the parts marked data-live from the newer page; what is typed lies outside them.
+ */
+export function ThreadPage({ view, thread, ownDevice, refusal, typed, problems, now }: ThreadPageProps) {
+  const { t, href } = view
+  const { request } = thread
+  const title = t(`thread.title.${request.status}`)
+  const address = `/vorgang/${request.reference}`
+  return (
+    <PatientPage
+      view={view}
+      title={problems.length > 0 ? t('form.page-title-wrong', { title }) : title}
+      script={view.assets.live}
+    >
+      <ProblemSummary view={view} problems={problems} />
+      {refusal && (
+        <Notice kind="warning">
+          <p>{refusal}</p>
+        </Notice>
+      )}
+      <div id="stand" class="stack" data-live>
+        <h1>{title}</h1>
+        <Reference label={t('thread.reference')} value={request.reference} />
+        <WhatNow view={view} thread={thread} address={address} now={now} />
+      </div>
+      <div id="wunsch" data-live hidden={!isOpenTo(request, 'wish')}>
+        <WishForm view={view} thread={thread} address={address} typed={typed.wish} problems={problems} now={now} />
+      </div>
+      <h2>{t('thread.entries')}</h2>
+      <ThreadEntries view={view} thread={thread} ownDevice={ownDevice} />
+      <form method="post" action={href(`${address}/nachrichten`)} class="flow">
+        <h2>{t('thread.write')}</h2>
+        <Field id="text" name="text" label={t('thread.write.label')} rows={3} maxlength={4000} value={typed.message} />
+        <p class="actions">
+          <Button kind="secondary">{t('thread.send')}</Button>
+        </p>
+      </form>
+      <ThreadDetails view={view} request={request} ownDevice={ownDevice} />
+      <div id="ende" data-live hidden={!isOpenTo(request, 'withdraw')}>
+        {isOpenTo(request, 'withdraw') && (
+          <form method="post" action={href(`${address}/ruecknahme`)}>
+            <p>{t('thread.withdraw.text')}</p>
+            <p class="actions">
+              <Button kind="danger">{t('thread.withdraw')}</Button>
+            </p>
+          </form>
+        )}
+      </div>
+      <p class="toast" id="status" role="status" />
+    </PatientPage>
+  )
+}
+
+type WhatNowProps = { view: View; thread: Thread; address: string; now: Temporal.Instant }
+
+/** The one thing that matters at this stage. */
+function WhatNow({ view, thread, address, now }: WhatNowProps) {
+  const { t } = view
+  const { request, open, accepted } = thread
+  if (request.status === 'new') return <JustSent view={view} thread={thread} />
+  if (open) return <ProposalCards view={view} proposal={open} address={address} />
+  if (accepted) return <AppointmentCard view={view} proposal={accepted} address={address} now={now} />
+  if (request.status === 'scheduled' || request.status === 'proposed') return null
+  return (
+    <>
+      <p>{t(`thread.next.${request.status}`)}</p>
+      {!isOpenTo(request, 'withdraw') && (
+        <p class="actions">
+          <a class="button secondary" href={view.href('/termin')}>
+            {t('thread.new-request')}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function JustSent({ view: { t, clinic }, thread: { request } }: { view: View; thread: Thread }) {
+  const { email, phone } = request.patient
+  const answer = email ? t('thread.sent.by-mail', { email }) : t('thread.sent.by-phone', { phone: phone ?? '' })
+  return (
+    <Notice kind="success">
+      <p>
+        <strong>{t('thread.sent.not-yet')}</strong> {t('thread.sent.next')}
+      </p>
+      <p>{request.mailStoppedAt ? t('thread.mail-stopped', { phone: clinic.phone }) : answer}</p>
+    </Notice>
+  )
+}

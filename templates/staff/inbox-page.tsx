@@ -1,0 +1,142 @@
+import {
+  type InboxCounts,
+  type InboxList,
+  type InboxPart,
+  type InboxSettings,
+  wholeTab,
+} from '../../src/domain/inbox.ts'
+import { countFilters, inboxAddress } from '../../src/domain/inbox-address.ts'
+import { mayAct } from '../../src/domain/staff.ts'
+import type { Colleague } from '../../src/domain/thread.ts'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { Tabs } from '../parts/navigation.tsx'
+import { Empty } from '../parts/notice.tsx'
+import type { View } from '../view.ts'
+import { DoneLine, type DoneWith } from './done-line.tsx'
+import { type BulkReport, BulkReportNotice, SelectionBar } from './inbox-bulk.tsx'
+import { InboxFilters } from './inbox-filters.tsx'
+import { answerWords, InboxLine } from './inbox-row.tsx'
+import { inboxTabs } from './inbox-tabs.ts'
+import { type Desk, StaffPage } from './staff-page.tsx'
+
+export type InboxPageProps = {
+  desk: Desk
+  list: InboxList
+  part: InboxPart
+  counts: InboxCounts
+  settings: InboxSettings
+  now: Temporal.Instant
+  /** Query of this page's address. */
+  here: string
+  allTicked: boolean
+  done?: DoneWith | undefined
+  report?: BulkReport | undefined
+  /** Who is at a thread, by its reference. */
+  colleaguesAt: (reference: string) => readonly Colleague[]
+}
+
+/** The inbox, by whose turn it is. */
+export function InboxPage(props: InboxPageProps) {
+  const { desk, list, part, counts, settings, here, done, report } = props
+  const { view } = desk
+  const { t } = view
+  const title = t('staff.inbox')
+  const unread = counts.unread.practice
+  return (
+    <StaffPage
+      desk={desk}
+      title={unread > 0 ? `(${unread}) ${title}` : title}
+      live={here ? `/praxis?${here}` : '/praxis'}
+    >
+      <div class="bar">
+        <h1>{title}</h1>
+        <SearchForm view={view} search={list.search} />
+      </div>
+      {done && <DoneLine view={view} done={done} />}
+      {report && <BulkReportNotice view={view} report={report} />}
+      <div class="inbox-list">
+        <Tabs label={t('staff.inbox.tabs')} tabs={inboxTabs(view, list, counts)} />
+        {!list.search && <InboxFilters view={view} list={list} settings={settings} here={here} />}
+        {part.rows.length === 0 ? <EmptyList view={view} list={list} /> : <Rows {...props} />}
+      </div>
+      <Pager view={view} list={list} part={part} />
+    </StaffPage>
+  )
+}
+
+function SearchForm({ view: { t }, search }: { view: View; search: string }) {
+  return (
+    <search>
+      <form method="get" action="/praxis" class="search">
+        <Field id="q" name="q" type="search" shortcut="/" label={t('staff.search')} value={search} maxlength={100} />
+        <Button kind="secondary">{t('staff.search')}</Button>
+      </form>
+    </search>
+  )
+}
+
+function Rows({ desk, list, part, now, here, allTicked, colleaguesAt }: InboxPageProps) {
+  const { view, staff } = desk
+  const mayChange = mayAct(staff.role, 'staff')
+  const words = answerWords(view)
+  return (
+    <>
+      {mayChange && <SelectionBar view={view} list={list} here={here} allTicked={allTicked} />}
+      <ul class="inbox" id="inbox">
+        {part.rows.map((row) => (
+          <InboxLine
+            view={view}
+            row={row}
+            now={now}
+            words={words}
+            colleagues={colleaguesAt(row.reference)}
+            list={here}
+            ticked={mayChange ? allTicked : undefined}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function EmptyList({ view, list }: { view: View; list: InboxList }) {
+  const { t, href } = view
+  if (list.search)
+    return (
+      <Empty title={t('staff.search.nothing')}>
+        <p>{t('staff.search.nothing.text')}</p>
+      </Empty>
+    )
+  if (countFilters(list) > 0)
+    return (
+      <Empty title={t('staff.inbox.filtered')}>
+        <p>
+          <a href={href(inboxAddress(wholeTab(list.tab)))}>{t('staff.filter.none')}</a>
+        </p>
+      </Empty>
+    )
+  return (
+    <Empty title={t(`staff.inbox.empty.${list.tab}`)}>
+      <p>{t(`staff.inbox.empty.${list.tab}.text`)}</p>
+    </Empty>
+  )
+}
+
+function Pager({ view: { t, href }, list, part }: { view: View; list: InboxList; part: InboxPart }) {
+  if (!part.previous && !part.next) return null
+  return (
+    <nav class="actions" aria-label={t('staff.inbox.pages')}>
+      {part.previous && (
+        <a class="button secondary" rel="prev" href={href(inboxAddress(list, { before: part.previous }))}>
+          {t('staff.inbox.previous')}
+        </a>
+      )}
+      {part.next && (
+        <a class="button secondary" rel="next" href={href(inboxAddress(list, { after: part.next }))}>
+          {t('staff.inbox.next')}
+        </a>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,60 @@
+import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import { answerField, formForCallers } from '../../src/domain/telephone.ts'
+import { Button } from '../parts/button.tsx'
+import { SelectField } from '../parts/field.tsx'
+import { AboutFields, OwnFields } from '../patient/form-fields.tsx'
+import { problemAt } from '../patient/form-problems.ts'
+import { PreferenceFields } from '../patient/preference-fields.tsx'
+import { ProblemSummary } from '../patient/problem-summary.tsx'
+import { labelOf, termOf } from '../patient/words.ts'
+import type { View } from '../view.ts'
+import { type Desk, StaffPage } from './staff-page.tsx'
+
+type Props = { desk: Desk; typed: Typed; problems: readonly FieldProblem[] }
+
+/** The request form on one page, for staff with a caller on the line. */
+export function PhonePage({ desk, typed, problems }: Props) {
+  const view = { ...desk.view, clinic: formForCallers(desk.view.clinic) }
+  const { t } = view
+  const fields = { view, typed, problems }
+  return (
+    <StaffPage desk={desk} title={t('staff.phone.title')}>
+      <ProblemSummary view={view} problems={problems} />
+      <h1>{t('staff.phone.title')}</h1>
+      <form method="post" action={view.href('/praxis/anfragen/neu')} novalidate class="flow narrow">
+        <input type="hidden" name="submission" value={typed.submission?.[0]} />
+        <AnswerFields {...fields} />
+        <AboutFields {...fields} />
+        <PreferenceFields {...fields} />
+        <OwnFields {...fields} />
+        <p class="actions">
+          <Button>{t('staff.phone.save')}</Button>
+        </p>
+      </form>
+    </StaffPage>
+  )
+}
+
+function AnswerFields({ view, typed, problems }: Omit<Props, 'desk'> & { view: View }) {
+  return (
+    <>
+      {view.clinic.path.map((step) => {
+        const field = answerField(step.id)
+        const answers = step.answers.map((answer) => {
+          const { text, ...language } = labelOf(step, answer, view)
+          return { value: answer.id, label: text, ...language }
+        })
+        return (
+          <SelectField
+            id={field}
+            name={field}
+            label={termOf(step, view).text}
+            value={typed[field]?.[0]}
+            error={problemAt(problems, field, view)}
+            options={[{ value: '', label: view.t('staff.phone.not-asked') }, ...answers]}
+          />
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Suggestions } from '../../src/domain/availability.ts'
+import type { Proposal } from '../../src/domain/proposal.ts'
+import type { Thread } from '../../src/domain/thread.ts'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Field } from '../parts/field.tsx'
+import { SlotTimeCard } from '../patient/proposal-cards.tsx'
+import type { View } from '../view.ts'
+import { ProposalForm, type ProposalTyped } from './proposal-form.tsx'
+import { SuggestionList, suggestionText } from './suggestions.tsx'
+import type { ThreadProblem } from './thread-page.tsx'
+
+type Props = {
+  view: View
+  thread: Thread
+  /** Of the thread. */
+  address: string
+  suggestions: Suggestions | undefined
+  typed: ProposalTyped | undefined
+  problems: readonly ThreadProblem[]
+}
+
+/** What there is of an appointment: nothing yet, an open proposal, or the appointment itself; and the next step. */
+export function ProposalCard(props: Props) {
+  const { view, thread } = props
+  const { t } = view
+  const { accepted, open } = thread
+  const action = (path: string) => view.href(`${props.address}/vorschlaege/${path}`)
+  if (accepted) return <AppointmentCard {...props} accepted={accepted} />
+  if (!props.suggestions) return null
+  if (!open)
+    return (
+      <Card title={t('staff.proposal.title')}>
+        <Proposing {...props} suggestions={props.suggestions} />
+      </Card>
+    )
+  return (
+    <Card title={t('staff.proposal.title')}>
+      <p>{t('staff.proposal.open', { until: view.format.moment(open.expiresAt) })}</p>
+      {open.slots.map((slot) => (
+        <SlotTimeCard view={view} slot={slot}>
+          <form method="post" action={action(`${open.id}/annahme`)}>
+            <input type="hidden" name="version" value={String(thread.request.version)} />
+            <Button kind="secondary" name="slot" value={String(slot.id)}>
+              {t('staff.phone.accepted')}
+              {open.slots.length > 1 && <span class="hidden"> {suggestionText(slot, view)}</span>}
+            </Button>
+          </form>
+        </SlotTimeCard>
+      ))}
+      <form method="post" class="actions">
+        <input type="hidden" name="version" value={String(thread.request.version)} />
+        <Button kind="secondary" formaction={action(`${open.id}/ablehnung`)}>
+          {t('staff.phone.declined')}
+        </Button>
+        <Button kind="danger" formaction={action(`${open.id}/ruecknahme`)}>
+          {t('staff.proposal.withdraw')}
+        </Button>
+      </form>
+      <details open={props.typed !== undefined}>
+        <summary>{t('staff.proposal.instead')}</summary>
+        <p class="hint">{t('staff.proposal.replaces')}</p>
+        <Proposing {...props} suggestions={props.suggestions} />
+      </details>
+    </Card>
+  )
+}
+
+/** What was agreed; it can be called off with a word, or moved: then the patient chooses anew. */
+function AppointmentCard({ accepted, ...props }: Props & { accepted: Proposal }) {
+  const { view, thread, suggestions } = props
+  const { t, href } = view
+  const appointment = accepted.slots.find(({ id }) => id === accepted.acceptedSlotId)
+  if (!appointment) return null
+  return (
+    <Card title={t('staff.appointment')}>
+      <SlotTimeCard view={view} slot={appointment} />
+      <form method="post" action={href(`${props.address}/absage`)} class="flow" hx-morph-skip="true">
+        <input type="hidden" name="version" value={String(thread.request.version)} />
+        <Field
+          id="absage-text"
+          name="text"
+          label={t('staff.cancel.message')}
+          optionalLabel={t('form.optional')}
+          rows={2}
+          maxlength={4000}
+        />
+        <p class="actions">
+          <Button kind="danger">{t('staff.cancel')}</Button>
+        </p>
+      </form>
+      {suggestions && (
+        <details open={props.typed !== undefined}>
+          <summary>{t('staff.move')}</summary>
+          <p class="hint">{t('staff.move.hint')}</p>
+          <Proposing {...props} suggestions={suggestions} withMessage />
+        </details>
+      )}
+    </Card>
+  )
+}
+
+type ProposingProps = Props & { suggestions: Suggestions; withMessage?: boolean }
+
+/** The suggested times first; any other time by hand. */
+function Proposing({ view, thread, address, suggestions, typed, problems, withMessage }: ProposingProps) {
+  const list = { view, request: thread.request, suggestions, address }
+  return (
+    <>
+      <SuggestionList {...list} withMessage={withMessage ?? false} />
+      <details open hx-morph-skip="true">
+        <summary>{view.t('staff.proposal.other')}</summary>
+        <ProposalForm view={view} thread={thread} address={address} typed={typed} problems={problems} />
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { placeholders } from '../../src/domain/ready-answer.ts'
+import type { ReadyAnswerProblem, ReadyAnswerTyped } from '../../src/domain/ready-answer-form.ts'
+import { mayAct } from '../../src/domain/staff.ts'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Field } from '../parts/field.tsx'
+import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import type { View } from '../view.ts'
+import { type Desk, StaffPage } from './staff-page.tsx'
+
+type Numbered = ReadyAnswerTyped & { id: number; version: number }
+
+type Props = {
+  desk: Desk
+  own: readonly Numbered[]
+  /** The one in the form; 0 for a new one. */
+  answer: Numbered
+  problems: readonly ReadyAnswerProblem[]
+  /** What a colleague has made of it meanwhile. */
+  meanwhile: Numbered | undefined
+}
+
+/** The practice's ready answers: those of the file to read, its own to write. */
+export function ReadyAnswersPage({ desk, own, answer, problems, meanwhile }: Props) {
+  const { view, staff } = desk
+  const { t, clinic, text, href } = view
+  return (
+    <StaffPage desk={desk} title={t('staff.answers')}>
+      {problems.length > 0 && (
+        <ErrorSummary
+          title={t('error.summary.title')}
+          problems={problems.map((problem) => ({ href: `#${problem.field}`, text: problemText(problem, view) }))}
+        />
+      )}
+      <h1>{t('staff.answers')}</h1>
+      <p>{t('staff.answers.lead')}</p>
+      <div class="split">
+        <div class="flow">
+          <Card title={t('staff.answers.own')}>
+            {own.length === 0 && <p class="hint">{t('staff.answers.own.none')}</p>}
+            <ul>
+              {own.map(({ id, title }) => (
+                <li>
+                  <a href={href(`/praxis/vorlagen/${id}`)}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          </Card>
+          <Card title={t('staff.answers.file')}>
+            <p class="hint">{t('staff.answers.file.text')}</p>
+            <dl class="flow">
+              {clinic.templates.map((template) => (
+                <div>
+                  <dt>{text(template.title)}</dt>
+                  <dd>{text(template.text)}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+        </div>
+        {mayAct(staff.role, 'staff') && (
+          <AnswerForm view={view} answer={answer} problems={problems} meanwhile={meanwhile} />
+        )}
+      </div>
+    </StaffPage>
+  )
+}
+
+function AnswerForm({ view, answer, problems, meanwhile }: Omit<Props, 'desk' | 'own'> & { view: View }) {
+  const { t, clinic, href, format } = view
+  const error = (field: string) => {
+    const problem = problems.find((one) => one.field === field)
+    return problem && problemText(problem, view)
+  }
+  const [first, ...others] = clinic.languages
+  const textField = (language: string, rows: number) => (
+    <Field
+      id={`text-${language}`}
+      name={`text-${language}`}
+      label={t('staff.answers.text', { language: format.language(language) })}
+      lang={language}
+      rows={rows}
+      maxlength={4000}
+      value={answer.text[language]}
+      error={error(`text-${language}`)}
+    />
+  )
+  return (
+    <Card title={t(answer.id === 0 ? 'staff.answers.new' : 'staff.answers.change')}>
+      {meanwhile && (
+        <Notice kind="warning" title={t('staff.answers.meanwhile')}>
+          <p>{meanwhile.title}</p>
+          <p class="typed">{meanwhile.text[first]}</p>
+        </Notice>
+      )}
+      <form
+        method="post"
+        action={href(answer.id === 0 ? '/praxis/vorlagen' : `/praxis/vorlagen/${answer.id}`)}
+        novalidate
+        class="flow"
+      >
+        <input type="hidden" name="version" value={String(answer.version)} />
+        <Field
+          id="titel"
+          name="titel"
+          label={t('staff.answers.title')}
+          hint={t('staff.answers.title.hint')}
+          maxlength={100}
+          value={answer.title}
+          error={error('titel')}
+        />
+        <p class="hint">{t('staff.answers.placeholders', { list: placeholders.map((one) => `{${one}}`).join(' ') })}</p>
+        {textField(first, 5)}
+        {others.length > 0 && (
+          <details open={others.some((language) => answer.text[language] || error(`text-${language}`))}>
+            <summary>{t('staff.answers.languages')}</summary>
+            {others.map((language) => textField(language, 3))}
+          </details>
+        )}
+        <p class="actions">
+          <Button>{t('staff.answers.save')}</Button>
+          {answer.id !== 0 && (
+            <Button kind="danger" formaction={href(`/praxis/vorlagen/${answer.id}/loeschung`)}>
+              {t('staff.answers.delete')}
+            </Button>
+          )}
+        </p>
+      </form>
+      {answer.id !== 0 && <a href={href('/praxis/vorlagen')}>{t('staff.answers.new')}</a>}
+    </Card>
+  )
+}
+
+function problemText({ code, placeholder = '' }: ReadyAnswerProblem, { t }: View): string {
+  return t(`staff.answers.problem.${code}`, { placeholder })
+}

@@ -1,0 +1,131 @@
+import { type Role, roles, type Staff } from '../../src/domain/staff.ts'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Field } from '../parts/field.tsx'
+import { ErrorSummary } from '../parts/notice.tsx'
+import { RadioList } from '../parts/options.tsx'
+import type { View } from '../view.ts'
+import { type Desk, StaffPage } from './staff-page.tsx'
+
+export type Colleague = Staff & {
+  disabled: boolean
+  hasPassword: boolean
+  secondFactor: boolean
+  lastSeenAt?: Temporal.Instant
+}
+
+export type TeamTyped = { name: string; email: string; role: string }
+export type TeamProblem = { field: 'name' | 'email' | 'role'; text: string }
+
+type Props = {
+  desk: Desk
+  team: readonly Colleague[]
+  typed?: TeamTyped | undefined
+  problems?: readonly TeamProblem[]
+}
+
+/** Everybody who may sign in, and the form for somebody new. */
+export function TeamPage({ desk, team, typed, problems = [] }: Props) {
+  const { view } = desk
+  const { t } = view
+  return (
+    <StaffPage desk={desk} title={t('team.title')}>
+      {problems.length > 0 && (
+        <ErrorSummary
+          title={t('error.summary.title')}
+          problems={problems.map(({ field, text }) => ({ href: `#${field}`, text }))}
+        />
+      )}
+      <h1>{t('team.title')}</h1>
+      <div class="wide">
+        <table class="data">
+          <caption class="hidden">{t('team.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('staff.name')}</th>
+              <th scope="col">{t('staff.email')}</th>
+              <th scope="col">{t('team.role')}</th>
+              <th scope="col">{t('team.state')}</th>
+              <th scope="col">{t('account.factor')}</th>
+              <th scope="col">{t('team.seen')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {team.map((one) => (
+              <Row view={view} colleague={one} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <AddForm view={view} typed={typed} problems={problems} />
+    </StaffPage>
+  )
+}
+
+function Row({ view: { t, format, href }, colleague }: { view: View; colleague: Colleague }) {
+  const { id, name, email, role, secondFactor, lastSeenAt } = colleague
+  return (
+    <tr>
+      <th scope="row">
+        <a class="row-link" href={href(`/praxis/team/${id}`)}>
+          <bdi>{name}</bdi>
+        </a>
+      </th>
+      <td dir="ltr">{email}</td>
+      <td>{t(`team.role.${role}.short`)}</td>
+      <td>{t(`team.state.${stateOf(colleague)}`)}</td>
+      <td>{t(secondFactor ? 'team.factor.yes' : 'team.factor.no')}</td>
+      <td>{lastSeenAt ? format.stamp(lastSeenAt) : '–'}</td>
+    </tr>
+  )
+}
+
+export function stateOf({ disabled, hasPassword }: Pick<Colleague, 'disabled' | 'hasPassword'>) {
+  if (disabled) return 'disabled'
+  return hasPassword ? 'active' : 'invited'
+}
+
+type AddProps = { view: View; typed: TeamTyped | undefined; problems: readonly TeamProblem[] }
+
+function AddForm({ view: { t }, typed, problems }: AddProps) {
+  const error = (field: TeamProblem['field']) => problems.find((problem) => problem.field === field)?.text
+  return (
+    <Card title={t('team.add')}>
+      <form method="post" action="/praxis/team" novalidate class="flow narrow">
+        <p>{t('team.add.text')}</p>
+        <Field
+          id="name"
+          name="name"
+          label={t('staff.name')}
+          maxlength={200}
+          value={typed?.name}
+          error={error('name')}
+        />
+        <Field
+          id="email"
+          name="email"
+          type="email"
+          label={t('staff.email')}
+          value={typed?.email}
+          error={error('email')}
+        />
+        <RoleList t={t} value={typed?.role ?? 'staff'} error={error('role')} />
+        <p class="actions">
+          <Button>{t('team.add.save')}</Button>
+        </p>
+      </form>
+    </Card>
+  )
+}
+
+export function RoleList({ t, value, error }: { t: View['t']; value: Role | string; error?: string | undefined }) {
+  return (
+    <RadioList
+      legend={t('team.role')}
+      name="role"
+      value={value}
+      error={error}
+      options={roles.map((role) => ({ value: role, label: t(`team.role.${role}`) }))}
+    />
+  )
+}

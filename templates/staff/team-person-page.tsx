@@ -1,0 +1,115 @@
+import type { Child } from 'hono/jsx'
+import { Button, type ButtonKind } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import type { View } from '../view.ts'
+import { type Desk, StaffPage } from './staff-page.tsx'
+import { type Colleague, RoleList, stateOf } from './team-page.tsx'
+
+export const teamDone = ['role', 'disabled', 'enabled', 'factor', 'sessions'] as const
+export type TeamDone = (typeof teamDone)[number]
+
+type Props = {
+  desk: Desk
+  colleague: Colleague
+  done?: TeamDone | undefined
+  refusal?: string | undefined
+  /** A one-time link, in the only readable copy. */
+  link?: string | undefined
+}
+
+/** What an admin may change about somebody: never their password, and never their second factor but to take it away. */
+export function TeamPersonPage({ desk, colleague, done, refusal, link }: Props) {
+  const { view } = desk
+  const { t, format } = view
+  const { name, email, lastSeenAt } = colleague
+  return (
+    <StaffPage desk={desk} title={name}>
+      {refusal && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#role', text: refusal }]} />}
+      <p>
+        <a href={view.href('/praxis/team')}>{t('team.back')}</a>
+      </p>
+      <h1>{name}</h1>
+      {done && (
+        <Notice kind="success">
+          <p role="status">{t(`team.done.${done}`)}</p>
+        </Notice>
+      )}
+      {link && <Link view={view} name={name} link={link} />}
+      <p class="meta">
+        <span dir="ltr">{email}</span>
+        <span>
+          {t('team.state')}: {t(`team.state.${stateOf(colleague)}`)}
+        </span>
+        <span>
+          {t('account.factor')}: {t(colleague.secondFactor ? 'team.factor.yes' : 'team.factor.no')}
+        </span>
+        <span>
+          {t('team.seen')}: {lastSeenAt ? format.stamp(lastSeenAt) : '–'}
+        </span>
+      </p>
+      <Actions view={view} colleague={colleague} />
+    </StaffPage>
+  )
+}
+
+function Link({ view: { t }, name, link }: { view: View; name: string; link: string }) {
+  return (
+    <Notice kind="warning" title={t('team.link.title')}>
+      <p>{t('team.link.text', { name })}</p>
+      <p>
+        <code dir="ltr">{link}</code>
+      </p>
+    </Notice>
+  )
+}
+
+function Actions({ view: { t }, colleague }: { view: View; colleague: Colleague }) {
+  const { id, role, disabled, secondFactor } = colleague
+  const address = `/praxis/team/${id}`
+  return (
+    <div class="columns">
+      <Card>
+        <form method="post" action={`${address}/rolle`} class="flow">
+          <RoleList t={t} value={role} />
+          <p class="actions">
+            <Button kind="secondary">{t('team.role.save')}</Button>
+          </p>
+        </form>
+      </Card>
+      <Card title={t('team.access')}>
+        {!disabled && (
+          <Act action={`${address}/link`} button={t('team.link')}>
+            {t('team.link.hint')}
+          </Act>
+        )}
+        {secondFactor && (
+          <Act action={`${address}/zweiter-faktor`} button={t('team.factor.remove')} kind="danger">
+            {t('team.factor.hint')}
+          </Act>
+        )}
+        {!disabled && <Act action={`${address}/abmeldung`} button={t('team.sessions.end')} />}
+        {disabled ? (
+          <Act action={`${address}/freigabe`} button={t('team.enable')} />
+        ) : (
+          <Act action={`${address}/sperrung`} button={t('team.disable')} kind="danger">
+            {t('team.disable.hint')}
+          </Act>
+        )}
+      </Card>
+    </div>
+  )
+}
+
+type ActProps = { action: string; button: string; kind?: ButtonKind; children?: Child }
+
+function Act({ action, button, kind = 'secondary', children }: ActProps) {
+  return (
+    <form method="post" action={action}>
+      {children && <p class="hint">{children}</p>}
+      <p class="actions">
+        <Button kind={kind}>{button}</Button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,112 @@
+import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
+import { mayBeSettled } from '../../src/domain/desk.ts'
+import { fillAnswer } from '../../src/domain/ready-answer.ts'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Field } from '../parts/field.tsx'
+import { Notice } from '../parts/notice.tsx'
+import type { View } from '../view.ts'
+import type { ThreadPageProps, ThreadTyped } from './thread-page.tsx'
+
+/** A message to the patient, in own words or those of a ready answer. */
+export function AnswerCard({ desk: { view }, thread, typed, problems, answers, draft }: ThreadPageProps) {
+  const { t, href } = view
+  const { request, entries } = thread
+  const action = (path: string) => href(`/praxis/anfragen/${request.reference}/${path}`)
+  const ready = answers.find(({ id }) => id === typed.readyId)
+  const filled = ready && fillAnswer(ready, request, view.clinic)
+  return (
+    <Card title={t('staff.message.title')}>
+      {(!request.patient.email || request.mailStoppedAt) && (
+        <p class="hint">{t('staff.no-mail', { phone: request.patient.phone ?? '' })}</p>
+      )}
+      <form method="post" action={action('nachrichten')} class="flow" id="answer" hx-morph-skip="true">
+        <input type="hidden" name="version" value={String(request.version)} />
+        <input type="hidden" name="gesehen" value={String(entries.at(-1)?.id ?? 0)} />
+        <input type="hidden" name="eingefuegt" value={ready?.id ?? ''} />
+        {/* First, because the Enter key presses a form's first button: it must never send what is not finished. */}
+        <ReadyAnswers view={view} answers={answers} typed={typed} action={`${action('vorlage')}#text`} />
+        <Field
+          id="text"
+          name="text"
+          label={t('staff.message.label', { name: request.patient.name })}
+          rows={4}
+          maxlength={4000}
+          value={typed.message ?? draft}
+          shortcut="r"
+          draftAt={action('entwurf')}
+          error={problems.find((problem) => problem.href === '#text')?.text}
+        />
+        {filled?.copy && (
+          <Notice kind="info">
+            <p class="typed" lang={view.clinic.languages[0]}>
+              {t('staff.thread.copy', { language: view.format.language(view.clinic.languages[0]), text: filled.copy })}
+            </p>
+          </Notice>
+        )}
+        {ready && filled && !filled.copy && filled.language !== request.language && (
+          <p class="hint">{t('staff.answers.not-in', { language: view.format.language(request.language) })}</p>
+        )}
+        <p class="actions">
+          <Button kind="secondary">{t('staff.message.send')}</Button>
+          {mayBeSettled(request) && (
+            <Button kind="secondary" name="danach" value="erledigt">
+              {t('staff.message.settle')}
+            </Button>
+          )}
+        </p>
+      </form>
+    </Card>
+  )
+}
+
+type ReadyProps = { view: View; answers: ThreadPageProps['answers']; typed: ThreadTyped; action: string }
+
+/** Found by typing a part of the title; the browser's own list needs no script. */
+function ReadyAnswers({ view: { t, href, text }, answers, typed, action }: ReadyProps) {
+  return (
+    <div class="actions">
+      <label for="vorlage">{t('staff.answers.find')}</label>
+      <input id="vorlage" name="vorlage" type="text" list="vorlagen" autocomplete="off" value={typed.wanted} />
+      <datalist id="vorlagen">
+        {answers.map(({ title }) => (
+          <option value={text(title)} />
+        ))}
+      </datalist>
+      <Button kind="quiet" formaction={action}>
+        {t('staff.answers.insert')}
+      </Button>
+      <a href={href('/praxis/vorlagen')}>{t('staff.answers.manage')}</a>
+    </div>
+  )
+}
+
+/** A note among staff: its own card and colour, so that nobody takes it for an answer. */
+export function NoteCard({ view, request, typed }: { view: View; request: AppointmentRequest; typed: ThreadTyped }) {
+  const { t, href } = view
+  return (
+    <Card>
+      <form
+        method="post"
+        action={href(`/praxis/anfragen/${request.reference}/notizen`)}
+        class="flow"
+        id="note-form"
+        hx-morph-skip="true"
+      >
+        <Field
+          id="note"
+          name="note"
+          label={t('staff.note.label')}
+          hint={t('staff.note.hint')}
+          rows={2}
+          maxlength={4000}
+          value={typed.note}
+          shortcut="n"
+        />
+        <p class="actions">
+          <Button kind="quiet">{t('staff.note.save')}</Button>
+        </p>
+      </form>
+    </Card>
+  )
+}

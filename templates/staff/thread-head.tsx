@@ -1,0 +1,67 @@
+import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
+import type { Staff } from '../../src/domain/staff.ts'
+import { Button } from '../parts/button.tsx'
+import { StatusBadge } from '../parts/status-badge.tsx'
+import type { View } from '../view.ts'
+import { MailMark } from './patient-access.tsx'
+import type { ThreadPageProps } from './thread-page.tsx'
+
+/** Back to the list, on to the next thread, and whether the latter happens by itself. */
+export function ThreadWays({ desk: { view }, thread, list, goOn }: ThreadPageProps) {
+  const { t, href } = view
+  const address = `/praxis/anfragen/${thread.request.reference}`
+  return (
+    <nav class="bar" aria-label={t('staff.ways')}>
+      <a href={href(`/praxis${list && `?${list}`}`)}>{t('staff.ways.list')}</a>
+      <div class="actions">
+        <form method="post" action={href(`${address}/weiter`)}>
+          <Button kind="quiet" name="weiter" value={goOn ? 'aus' : 'an'}>
+            {t(goOn ? 'staff.ways.stay' : 'staff.ways.go-on')}
+          </Button>
+        </form>
+        <a href={href(`${address}/druck`)}>{t('staff.ways.print')}</a>
+        <a href={href(`${address}/naechste`)}>{t('staff.ways.next')}</a>
+      </div>
+    </nav>
+  )
+}
+
+/** Who asks, how to reach them, and in what state it is. */
+export function ThreadHead({
+  view,
+  request,
+  team,
+}: {
+  view: View
+  request: AppointmentRequest
+  team: readonly Staff[]
+}) {
+  const { t, format } = view
+  const { name, email, phone, birthDate } = request.patient
+  const { assignedTo, snoozedUntil, suspicious } = request.inbox
+  const assignee = team.find(({ id }) => id === assignedTo)
+  return (
+    <header class="thread-head">
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      <p class="meta">
+        <strong dir="ltr">{request.reference}</strong>
+        <StatusBadge status={request.status} label={t(`status.${request.status}`)} />
+        {suspicious && <strong>{t('staff.tab.spam')}</strong>}
+        {suspicious && request.suspicion && (
+          <span>
+            {t('staff.sign', { signs: format.list(request.suspicion.map((sign) => t(`staff.sign.${sign}`))) })}
+          </span>
+        )}
+        {snoozedUntil && <span>{t('staff.snoozed', { until: format.shortDay(snoozedUntil) })}</span>}
+        {assignee && <span>{t('staff.assigned', { name: assignee.name })}</span>}
+        {birthDate && <span>{t('staff.thread.born', { date: format.date(birthDate) })}</span>}
+        {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
+        {email && <span>{email}</span>}
+        <MailMark view={view} request={request} />
+        <span>{t('staff.thread.language', { language: format.language(request.language) })}</span>
+      </p>
+    </header>
+  )
+}

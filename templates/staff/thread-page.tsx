@@ -1,0 +1,103 @@
+import type { Suggestions } from '../../src/domain/availability.ts'
+import type { ReadyAnswer } from '../../src/domain/ready-answer.ts'
+import { mayAct, type Staff } from '../../src/domain/staff.ts'
+import type { Colleague, Thread } from '../../src/domain/thread.ts'
+import { entriesForStaff } from '../../src/domain/told.ts'
+import type { Refusal } from '../../src/domain/transition.ts'
+import { ErrorSummary } from '../parts/notice.tsx'
+import { Colleagues } from './colleagues.tsx'
+import { DoneLine, type DoneWith } from './done-line.tsx'
+import { LinksForm } from './patient-access.tsx'
+import { ProposalCard } from './proposal-card.tsx'
+import type { ProposalTyped } from './proposal-form.tsx'
+import { type Desk, StaffPage } from './staff-page.tsx'
+import { AnswerCard, NoteCard } from './thread-answer.tsx'
+import { DeskCard } from './thread-desk.tsx'
+import { StaffEntry } from './thread-entry.tsx'
+import { ThreadHead, ThreadWays } from './thread-head.tsx'
+import { TransferCard } from './thread-transfer.tsx'
+
+export type ThreadTyped = {
+  proposal?: ProposalTyped
+  message?: string
+  note?: string
+  /** The ready answer that was put into the message. */
+  readyId?: string
+  /** What was typed to find one. */
+  wanted?: string
+}
+export type ThreadProblem = { href: string; text: string; refusal?: Refusal }
+
+export type ThreadPageProps = {
+  desk: Desk
+  thread: Thread
+  typed: ThreadTyped
+  problems: readonly ThreadProblem[]
+  /** Times to propose, when that can be done. */
+  suggestions: Suggestions | undefined
+  answers: readonly ReadyAnswer[]
+  /** Who can look after a thread. */
+  team: readonly Staff[]
+  /** The newest entry this person has seen; later ones are marked. */
+  seen: number | undefined
+  done: DoneWith | undefined
+  /** The query of the list this thread was opened from. */
+  list: string
+  /** This person goes on to the next thread after each action. */
+  goOn: boolean
+  /** A message begun and not sent. */
+  draft: string | undefined
+  /** Who else is at it. */
+  colleagues: readonly Colleague[]
+}
+
+/** One thread on the desk: the bundled request, everything since, and what can be done now. */
+export function StaffThreadPage(props: ThreadPageProps) {
+  const { desk, thread, typed, problems, suggestions, done, seen, team, colleagues } = props
+  const { view, staff } = desk
+  const { t } = view
+  const { request } = thread
+  const address = `/praxis/anfragen/${request.reference}`
+  const mayWrite = mayAct(staff.role, 'staff')
+  return (
+    <StaffPage
+      desk={desk}
+      title={`${request.patient.name}, ${request.reference}`}
+      live={address}
+      reference={request.reference}
+    >
+      {problems.length > 0 && <ErrorSummary title={t('error.summary.title')} problems={problems} />}
+      {done && <DoneLine view={view} done={done} />}
+      <ThreadWays {...props} />
+      <ThreadHead view={view} request={request} team={team} />
+      <Colleagues view={view} colleagues={colleagues} />
+      <div class="split">
+        <div class="flow">
+          <div class="thread" id="entries">
+            {entriesForStaff(thread).map((entry) => (
+              <StaffEntry
+                view={view}
+                thread={thread}
+                entry={entry}
+                team={team}
+                isNew={
+                  seen !== undefined && entry.id > seen && !(entry.by.kind === 'staff' && entry.by.id === staff.id)
+                }
+              />
+            ))}
+          </div>
+          {mayWrite && <AnswerCard {...props} />}
+          {mayWrite && <NoteCard view={view} request={request} typed={typed} />}
+        </div>
+        {mayWrite && (
+          <div class="flow">
+            <ProposalCard {...{ view, thread, address, problems, suggestions }} typed={typed.proposal} />
+            <DeskCard {...props} />
+            <TransferCard view={view} thread={thread} team={team} />
+            <LinksForm view={view} address={address} />
+          </div>
+        )}
+      </div>
+    </StaffPage>
+  )
+}

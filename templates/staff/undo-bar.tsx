@@ -1,0 +1,43 @@
+import type { PendingProposal } from '../../src/domain/proposal-undo.ts'
+import { Button } from '../parts/button.tsx'
+import type { View } from '../view.ts'
+import { suggestionText } from './suggestions.tsx'
+
+/** What this person has just sent and can still undo; it goes by itself where scripts run. */
+export function UndoBar({
+  view,
+  pending,
+  now,
+}: {
+  view: View
+  pending: readonly PendingProposal[]
+  now: Temporal.Instant
+}) {
+  const { t, href } = view
+  const last = pending.at(-1)
+  if (!last) return null
+  const seconds = Math.max(0, Math.ceil(last.until.since(now).total('seconds'))) + 1
+  return (
+    <div
+      class="undo"
+      id="undo"
+      role="status"
+      hx-get=""
+      hx-trigger={`load delay:${seconds}s`}
+      hx-select="#undo"
+      hx-swap="outerHTML"
+    >
+      {pending.map(({ id, reference, name, slots }) => (
+        <form method="post" action={href(`/praxis/anfragen/${reference}/vorschlaege/${id}/rueckgaengig`)}>
+          <span>
+            {t('staff.undo.sent', { name, slots: slots.map((slot) => suggestionText(slot, view)).join('; ') })}
+          </span>
+          <Button kind="secondary">
+            {t('staff.undo')}
+            {pending.length > 1 && <span class="hidden"> {name}</span>}
+          </Button>
+        </form>
+      ))}
+    </div>
+  )
+}
