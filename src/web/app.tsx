@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { sql } from 'kysely'
+import type { Assets } from '../../templates/view.ts'
+import type { Clinic } from '../domain/clinic.ts'
+import { allowing } from './allowing.tsx'
+import { loadAssets } from './assets.ts'
+import { compressed } from './compress.ts'
+import { type Env, type Page, type Parts, speak } from './context.ts'
+import { failed, notFound } from './errors.tsx'
+import { framing } from './framing.ts'
+import { bodySize, headers, knownHost, sameOrigin } from './guard.ts'
+import { checkRoutes, type Route } from './route.ts'
+import { routes } from './routes.ts'
+
+/**
+ * The whole web side. Every address goes through the guard and then to the one handler the table names.
+ * Throws when the table leaves open who may see an address.
+ */
+export function createApp(parts: Parts, table: readonly Route[] = routes): Hono<Env> {
+  checkRoutes(table)
+  const app = new Hono<Env>()
+  const assets = loadAssets()
+  app.use(compressed, setTheTable(parts, assets.urlsFor), logged, headers, knownHost)
+  app.get('/assets/*', (c) => assets.answer(c.req.path, c.req.header('accept-encoding') ?? '') ?? c.notFound())
+  app.get('/healthz', healthz)
+  app.use(sameOrigin, bodySize)
+  for (const route of table) app.on(route.method, route.path, framing(route), allowing(route), (c) => route.handle(c))
+  app.notFound((c) => notFound(c))
+  app.onError((error, c) => failed(error, c))
+  return app
+}
+
+function setTheTable({ clinic, now, ...parts }: Parts, assetsOf: (clinic: Clinic) => Assets): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    for (const [name, part] of Object.entries(parts)) c.set(name as never, part as never)
+    const current = clinic()
+    c.set('clinic', current)
+    c.set('now', now())
+    c.set('clock', now)
+    c.set('assets', assetsOf(current))
+    c.set('requestId', randomUUID())
+    speak(c)
+    await next()
+  }
+}
+
+/** One line for each answer: the address's pattern, never what was in it. */
+const logged: MiddlewareHandler<Env> = async (c, next) => {
+  const start = performance.now()
+  await next()
+  c.var.log.info({
+    requestId: c.var.requestId,
+    method: c.req.method,
+    route: routePath(c, -1),
+    status: c.res.status,
+    ms: Math.round(performance.now() - start),
+  })
+}
+
+async function healthz(c: Page) {
+  await sql`select 1`.execute(c.var.db)
+  return c.text('ok')
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import sseJs from '../../node_modules/htmx.org/dist/ext/hx-sse.min.js' with { type: 'file' }
+import htmxJs from '../../node_modules/htmx.org/dist/htmx.min.js' with { type: 'file' }
+import accountJs from '../../templates/account.min.js' with { type: 'file' }
+import appCss from '../../templates/app.css' with { type: 'file' }
+import appJs from '../../templates/app.min.js' with { type: 'file' }
+import liveJs from '../../templates/live.min.js' with { type: 'file' }
+import { lookStyles } from '../../templates/look.ts'
+import proofJs from '../../templates/proof.min.js' with { type: 'file' }
+import type { Assets } from '../../templates/view.ts'
+import type { Clinic } from '../domain/clinic.ts'
+import { takesCoding } from './compress.ts'
+
+type Coding = 'br' | 'gzip'
+type Asset = { type: string; body: Buffer; coded: Map<Coding, Buffer> }
+
+const cssType = 'text/css; charset=utf-8'
+const svgType = 'image/svg+xml'
+
+export type AssetShelf = {
+  /** Addresses of the files this practice's pages load; the hash in each lets browsers keep them for good. */
+  urlsFor: (clinic: Pick<Clinic, 'look'>) => Assets
+  answer: (path: string, acceptEncoding: string) => Response | undefined
+}
+
+/** Reads the files that pages load; each is compressed when it is first asked for. */
+export function loadAssets(): AssetShelf {
+  const shelf = new Map<string, Asset>()
+  const add = (body: Buffer, name: string, type: string) => {
+    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10)
+    const path = `/assets/${hash}/${name}`
+    shelf.set(path, { type, body, coded: new Map() })
+    return path
+  }
+  const addText = (file: string, name: string, type: string) => add(readFileSync(file), name, `${type}; charset=utf-8`)
+  const css = readFileSync(appCss)
+  const urls = {
+    css: add(css, 'app.css', cssType),
+    htmx: addText(htmxJs, 'htmx.js', 'text/javascript'),
+    account: addText(accountJs, 'account.js', 'text/javascript'),
+    app: addText(appJs, 'app.js', 'text/javascript'),
+    live: addText(liveJs, 'live.js', 'text/javascript'),
+    proof: addText(proofJs, 'proof.js', 'text/javascript'),
+    sse: addText(sseJs, 'sse.js', 'text/javascript'),
+  }
+  // One stylesheet and not two: a page's first visit stays at two requests.
+  const dress = ({ color, logo }: Clinic['look']): Assets => ({
+    ...urls,
+    ...(color && { css: add(Buffer.concat([css, Buffer.from(lookStyles(color))]), 'app.css', cssType) }),
+    ...(logo && { logo: add(Buffer.from(logo.bytes), 'logo', logo.type) }),
+  })
+  const dressed = new WeakMap<Clinic['look'], Assets>()
+  return {
+    urlsFor: ({ look }) => dressed.getOrInsertComputed(look, dress),
+    answer: (path, accept) => answerAsset(shelf.get(path), accept),
+  }
+}
+
+function answerAsset(asset: Asset | undefined, accept: string): Response | undefined {
+  if (!asset) return undefined
+  const isText = asset.type.startsWith('text/') || asset.type === svgType
+  const coding = isText ? (['br', 'gzip'] as const).find((one) => takesCoding(one, accept)) : undefined
+  return new Response(new Uint8Array(coding ? coded(asset, coding) : asset.body), {
+    headers: {
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(coding && { 'Content-Encoding': coding }),
+      // A drawing opened by itself is a document: this one runs nothing and loads nothing.
+      ...(asset.type === svgType && {
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+      }),
+    },
+  })
+}
+
+function coded(asset: Asset, coding: Coding): Buffer {
+  const known = asset.coded.get(coding)
+  if (known) return known
+  const body = coding === 'br' ? brotliCompressSync(asset.body) : gzipSync(asset.body)
+  asset.coded.set(coding, body)
+  return body
+}

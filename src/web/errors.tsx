@@ -1,0 +1,42 @@
+import { NoticePage } from '../../templates/patient/notice-page.tsx'
+import type { Page } from './context.ts'
+
+/** There is no such page. */
+export function notFound(c: Page) {
+  const { view } = c.var
+  const page = (
+    <NoticePage view={view} title={view.t('error.not-found.title')}>
+      <p>{view.t('error.not-found.text')}</p>
+      <p class="actions">
+        <a class="button primary" href={view.href('/')}>
+          {view.t('action.to-start')}
+        </a>
+      </p>
+    </NoticePage>
+  )
+  return c.html(page, 404)
+}
+
+/** More than any form of ours holds. */
+export function tooLarge(c: Page) {
+  const { view, clinic } = c.var
+  const title = view.t('error.bug.title')
+  const page = (
+    <NoticePage view={view} title={title}>
+      <p>{view.t('error.too-large', { phone: clinic.phone })}</p>
+    </NoticePage>
+  )
+  return c.html(page, 413)
+}
+
+/** A bug: logged with its stack, shown as a number that can be read out on the telephone. */
+export function failed(error: Error, c: Page) {
+  const { view, requestId, log } = c.var
+  log.error({ requestId, stack: error.stack }, 'a request failed')
+  return c.html(
+    <NoticePage view={view} title={view.t('error.bug.title')}>
+      <p>{view.t('error.bug.text', { id: requestId.slice(0, 8) })}</p>
+    </NoticePage>,
+    500,
+  )
+}

@@ -1,0 +1,88 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Env, Page } from './context.ts'
+import { tooLarge } from './errors.tsx'
+
+/** On every answer that does not say otherwise itself: nothing but our own files, framed by nobody. */
+const page = secureHeaders({
+  overwrite: false,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  crossOriginOpenerPolicy: 'same-origin',
+  crossOriginResourcePolicy: 'same-origin',
+  permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+  xFrameOptions: 'DENY',
+  strictTransportSecurity: false,
+})
+
+/** A mailed link's page gives its address to nobody. */
+export const headers: MiddlewareHandler<Env> = async (c, next) => {
+  await page(c, next)
+  if (c.req.path.startsWith('/v/')) c.res.headers.set('Referrer-Policy', 'no-referrer')
+  const { origins } = c.var.clinic.embed
+  if (c.var.framable && origins.length > 0) letFrame(c.res.headers, origins)
+}
+
+function letFrame(headers: Headers, origins: readonly string[]): void {
+  const policy = headers.get('Content-Security-Policy') ?? ''
+  headers.set(
+    'Content-Security-Policy',
+    policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`),
+  )
+  // Knows no origins, and newer browsers read the policy instead.
+  headers.delete('X-Frame-Options')
+}
+
+/** Only hosts this program is configured for: a foreign name never reaches a page or a mail. */
+export const knownHost: MiddlewareHandler<Env> = async (c, next) => {
+  const host = c.req.header('host')?.toLowerCase()
+  if (!host || !c.var.origins.some((origin) => new URL(origin).host === host)) {
+    c.var.log.warn({ requestId: c.var.requestId, event: 'unknown-host' }, 'security')
+    return c.text('Misdirected request', 421)
+  }
+  await next()
+}
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Changes come from our own pages only: Fetch-Metadata, else Origin (OWASP CSRF cheat sheet). */
+export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
+  if (!safe.has(c.req.method) && !comesFromHere(c)) {
+    c.var.log.warn({ requestId: c.var.requestId, event: 'cross-site', route: c.req.path.split('/')[1] }, 'security')
+    return c.text('Forbidden', 403)
+  }
+  await next()
+}
+
+function comesFromHere(c: Page): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin'
+  const origin = c.req.header('origin')
+  // A mailed link's page sends no referrer, and older browsers then send "null". Its secret address guards it.
+  if (origin === 'null') return c.req.path.startsWith('/v/')
+  return origin !== undefined && c.var.origins.includes(origin)
+}
+
+/** Forms are small. */
+export const bodySize: MiddlewareHandler<Env> = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: (c) => tooLarge(c),
+})
+
+/** The visitor's address; a proxy's word counts only where one is declared and speaks from this machine. */
+export function visitorAddress(c: Page): string {
+  const socket = c.env?.server?.requestIP(c.req.raw)?.address ?? 'local'
+  if (!c.var.behindProxy) return socket
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || socket
+}

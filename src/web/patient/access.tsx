@@ -1,0 +1,49 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import { NoAccessPage } from '../../../templates/patient/new-link-page.tsx'
+import { markReadByPatient } from '../../db/entries.ts'
+import { type Access, addPatientAccess, findPatientAccess } from '../../db/links.ts'
+import { findThread } from '../../db/threads.ts'
+import { readReference } from '../../domain/reference.ts'
+import { newestFromPractice, type Thread } from '../../domain/thread.ts'
+import { type Page, param, speak } from '../context.ts'
+
+const cookie = '__Host-vorgang'
+
+/** Lets this device see a thread from now on. */
+export async function grantAccess(c: Page, access: Access): Promise<void> {
+  const { db, now } = c.var
+  const session = await addPatientAccess(db, { ...access, session: getCookie(c, cookie), now })
+  setCookie(c, cookie, session, { path: '/', secure: true, httpOnly: true, sameSite: 'Strict' })
+}
+
+export type Seen = { thread: Thread; ownDevice: boolean }
+
+/** The thread in the address, if this device may see it. */
+export async function findOwnThread(c: Page): Promise<Seen | undefined> {
+  const { db } = c.var
+  const thread = await findThread(db, readReference(param(c, 'reference')))
+  const access = thread && (await findAccess(c, thread.request.id))
+  if (!access) return undefined
+  speak(c, thread.request.language, `/vorgang/${thread.request.reference}`)
+  return { thread, ownDevice: access.ownDevice }
+}
+
+export async function findAccess(c: Page, requestId: number): Promise<Access | undefined> {
+  const { db, now } = c.var
+  const session = getCookie(c, cookie)
+  return session === undefined ? undefined : await findPatientAccess(db, { session, requestId, now })
+}
+
+/** The patient sees what the practice has written so far. Called for what a person did, never for a page that was got. */
+export async function markSeen(c: Page, thread: Thread): Promise<void> {
+  const { db, now } = c.var
+  const newest = newestFromPractice(thread)
+  if (newest) await markReadByPatient(db, { requestId: thread.request.id, entryId: newest.id, now })
+}
+
+/** The same for a thread that does not exist, one of somebody else, and a page whose access is over. */
+export function noAccess(c: Page, message?: string) {
+  const reference = readReference(param(c, 'reference')).slice(0, 7)
+  speak(c, undefined, `/vorgang/${encodeURIComponent(reference)}`)
+  return c.html(<NoAccessPage view={c.var.view} reference={reference} message={message} />, 403)
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { BackLink } from '../../../templates/parts/choice.tsx'
+import { FormPage } from '../../../templates/patient/form-page.tsx'
+import { OutsidePage } from '../../../templates/patient/outside-page.tsx'
+import { type Draft, findDraft } from '../../db/drafts.ts'
+import { addRequest, countSameContent, findRequestBySubmission } from '../../db/requests.ts'
+import type { Submission } from '../../domain/appointment-request.ts'
+import { type Walk, walk, walkedAnswers } from '../../domain/path.ts'
+import { type FieldProblem, first, readRequestForm, type Typed } from '../../domain/request-form.ts'
+import { slugOf } from '../../domain/step-slug.ts'
+import { type Sign, suspect } from '../../domain/suspicion.ts'
+import { type Page, param, readFields, speak, today } from '../context.ts'
+import { visitorAddress } from '../guard.ts'
+import type { Share } from '../limits.ts'
+import { isProof, proofBits } from '../proof.ts'
+import { grantAccess } from './access.tsx'
+import { alreadySentPage } from './already-sent.tsx'
+import { findOpenDraft, placeOf } from './path.tsx'
+
+/** GET /termin/:draft/anfrage */
+export async function showForm(c: Page) {
+  const { clinic, view } = c.var
+  const draft = await findOpenDraft(c)
+  if (draft instanceof Response) return draft
+  const path = walk(clinic, draft.answers)
+  if (path.outcome.kind !== 'form') return c.redirect(view.href(placeOf(draft, clinic)), 303)
+  if (view.framed) return c.html(outsidePage(c, draft, path))
+  return c.html(formPage(c, draft, path))
+}
+
+/** POST /termin/:draft/anfrage : bundles everything into one request, once, however often it is sent. */
+export async function sendForm(c: Page) {
+  const { db, clinic, now } = c.var
+  const draft = await findDraft(db, param(c, 'draft'), now)
+  if (!draft) return await sendWithoutDraft(c)
+  speak(c, draft.language)
+  const { view } = c.var
+  const path = walk(clinic, draft.answers)
+  if (path.outcome.kind !== 'form') return c.redirect(view.href(placeOf(draft, clinic)), 303)
+
+  const typed = await readFields(c)
+  const form = readRequestForm(typed, clinic, today(c))
+  if (!form.ok) return c.html(formPage(c, draft, path, { typed, problems: form.problems }), 422)
+
+  const share = takeShare(c, draft)
+  if (!share.ok) {
+    const notice = view.t('limit.requests', { minutes: Math.ceil(share.wait / 60) })
+    c.header('Retry-After', String(share.wait))
+    return c.html(formPage(c, draft, path, { typed, notice }), 429)
+  }
+  const submission = { ...form.value, answers: walkedAnswers(path) }
+  try {
+    return await store(c, draft, submission, typed)
+  } catch (error) {
+    // Nothing was kept: the disk is full, say. What was typed stays, and the telephone is the other way.
+    c.var.log.error({ requestId: c.var.requestId, stack: String((error as Error).stack) }, 'a request was not stored')
+    const notice = view.t('form.not-stored', { phone: clinic.phone })
+    return c.html(formPage(c, draft, path, { typed, notice }), 500)
+  }
+}
+
+async function store(c: Page, draft: Draft, submission: Submission, typed: Typed) {
+  const { db, now, view } = c.var
+  const contentHash = hashOf(submission)
+  const suspicion = await signsOf(c, draft, { submission, typed, contentHash })
+  const { language } = view
+  const stored = await addRequest(db, { submissionId: draft.id, contentHash, submission, suspicion, language, now })
+  if (!stored.sent && stored.contentHash !== contentHash) return alreadySentPage(c, { draft: draft.id, changed: true })
+  if (stored.sent) {
+    c.var.limits.pressure.count()
+    c.var.mailWaits()
+  }
+  await grantAccess(c, { requestId: stored.request.id, ownDevice: true })
+  return c.redirect(view.href(`/vorgang/${stored.request.reference}`), 303)
+}
+
+/** One of this visitor's sendings; sending the same draft again takes none. */
+function takeShare(c: Page, draft: Draft): Share {
+  const { requests, firstSending } = c.var.limits
+  if (!firstSending.take(draft.id).ok) return { ok: true }
+  const share = requests.take(visitorAddress(c))
+  if (!share.ok) firstSending.forget(draft.id)
+  return share
+}
+
+type Sent = { submission: Submission; typed: Typed; contentHash: string }
+
+async function signsOf(c: Page, draft: Draft, { submission, typed, contentHash }: Sent): Promise<readonly Sign[]> {
+  const { db, now, limits } = c.var
+  return suspect({
+    trap: first(typed, 'website'),
+    text: [submission.patient.name, submission.complaint, ...Object.values(submission.ownAnswers)].join(' '),
+    age: now.epochMilliseconds - draft.createdAt.epochMilliseconds,
+    repeated: (await countSameContent(db, { contentHash, except: draft.id })) > 0,
+    unproved: limits.pressure.isOn() && !isProof(draft.id, first(typed, 'proof')),
+  })
+}
+
+type OnPage = { typed?: Typed; problems?: readonly FieldProblem[]; notice?: string }
+
+function formPage(c: Page, { id }: Draft, { walked }: Walk, { typed = {}, problems = [], notice }: OnPage = {}) {
+  const { view, limits } = c.var
+  const puzzle = limits.pressure.isOn() ? { draft: id, bits: proofBits } : undefined
+  const page = { view, draft: `/termin/${id}`, walked, typed, problems, puzzle, notice }
+  return <FormPage {...page} />
+}
+
+/** In a frame the form could not set the cookie that opens the thread, and nobody would see whose it is. */
+function outsidePage(c: Page, { id }: Draft, { walked }: Walk) {
+  const { view } = c.var
+  const last = walked.at(-1)
+  return (
+    <OutsidePage view={view} title={view.t('frame.title')} address={`/termin/${id}/anfrage`}>
+      <BackLink href={view.href(last ? `/termin/${id}/${slugOf(last.step)}` : '/')} label={view.t('action.back')} />
+      <p>{view.t('frame.text')}</p>
+    </OutsidePage>
+  )
+}
+
+/** Sent before, or too long ago to be still here. */
+async function sendWithoutDraft(c: Page) {
+  const sent = await findRequestBySubmission(c.var.db, param(c, 'draft'))
+  if (!sent) return (await findOpenDraft(c)) as Response
+  speak(c, sent.language)
+  return alreadySentPage(c, { draft: param(c, 'draft'), changed: false })
+}
+
+function hashOf(submission: Submission): string {
+  return createHash('sha256').update(JSON.stringify(submission)).digest('base64url')
+}

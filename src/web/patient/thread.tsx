@@ -1,0 +1,119 @@
+import { calendarFile } from '../../../templates/calendar-file.ts'
+import { ThreadPage, type ThreadTyped } from '../../../templates/patient/thread-page.tsx'
+import { decideAndRecord } from '../../db/threads.ts'
+import { cancel, withdraw } from '../../domain/appointment-request.ts'
+import { sendMessage } from '../../domain/message.ts'
+import { changePreference } from '../../domain/preference-change.ts'
+import { accept, decline } from '../../domain/proposal.ts'
+import { type FieldProblem, first, readPreference } from '../../domain/request-form.ts'
+import { isForPatient, type Thread, threadAt } from '../../domain/thread.ts'
+import { asPatientSees } from '../../domain/told.ts'
+import type { Decision, Refusal } from '../../domain/transition.ts'
+import { type Page, readFields, today } from '../context.ts'
+import { findOwnThread, markSeen, noAccess, type Seen } from './access.tsx'
+
+/** GET /vorgang/:reference */
+export async function showThread(c: Page) {
+  const seen = await findOwnThread(c)
+  return seen ? c.html(threadPage(c, seen)) : noAccess(c)
+}
+
+/** POST /vorgang/:reference/annahme */
+export async function acceptOnThread(c: Page) {
+  const fields = await readFields(c)
+  return await decide(c, (thread) => acceptance(c, thread, first(fields, 'proposal'), first(fields, 'slot')))
+}
+
+/** POST /vorgang/:reference/ablehnung */
+export async function declineOnThread(c: Page) {
+  const fields = await readFields(c)
+  return await decide(c, (thread) => refusal(c, thread, first(fields, 'proposal')))
+}
+
+/** POST /vorgang/:reference/wunsch : "Wann passt es besser?" after declining, or another wish before a proposal. */
+export async function wishOnThread(c: Page) {
+  const { now } = c.var
+  const wish = await readFields(c)
+  const problems: FieldProblem[] = []
+  const preference = readPreference(wish, today(c), problems)
+  const text = first(wish, 'wish-text').slice(0, 4000)
+  if (problems.length === 0)
+    return await decide(c, (thread) => changePreference(thread, { preference, text, now }), { wish })
+  const seen = await findOwnThread(c)
+  return seen ? c.html(threadPage(c, seen, { typed: { wish }, problems }), 422) : noAccess(c, text)
+}
+
+/** POST /vorgang/:reference/nachrichten */
+export async function writeOnThread(c: Page) {
+  const message = first(await readFields(c), 'text').slice(0, 4000)
+  const { now } = c.var
+  const decision = ({ request, entries }: Thread) =>
+    sendMessage(request, { text: message, by: { kind: 'patient' }, now, newest: entries.findLast(isForPatient) })
+  return await decide(c, decision, { message })
+}
+
+/** POST /vorgang/:reference/ruecknahme */
+export async function withdrawOnThread(c: Page) {
+  const { now } = c.var
+  return await decide(c, ({ request, open }) => withdraw(request, { proposal: open, by: { kind: 'patient' }, now }))
+}
+
+/** POST /vorgang/:reference/absage */
+export async function cancelOnThread(c: Page) {
+  const { now, clinic } = c.var
+  const { cancelUntil } = clinic.appointments
+  return await decide(c, ({ request, accepted }) =>
+    cancel(request, { proposal: accepted, by: { kind: 'patient' }, now, cancelUntil }),
+  )
+}
+
+/** GET /vorgang/:reference/termin.ics */
+export async function threadCalendar(c: Page) {
+  const seen = await findOwnThread(c)
+  if (!seen) return noAccess(c)
+  const content = calendarFile(seen.thread, c.var.view, { now: c.var.now, host: new URL(c.var.baseUrl).host })
+  if (!content) return c.notFound()
+  return c.body(content, 200, {
+    'Content-Type': 'text/calendar; charset=utf-8',
+    'Content-Disposition': 'attachment; filename="termin.ics"',
+  })
+}
+
+/** The patient takes a slot of a proposal, both named on the page that was clicked. */
+export function acceptance(c: Page, thread: Thread, proposalId: string, slotId: string): Decision {
+  const proposal = thread.proposals.find(({ id }) => id === proposalId)
+  if (!proposal) return { ok: false, refusal: 'unknown-slot' }
+  return accept(thread.request, proposal, Number(slotId), { by: { kind: 'patient' }, now: c.var.now })
+}
+
+export function refusal(c: Page, thread: Thread, proposalId: string): Decision {
+  const proposal = thread.proposals.find(({ id }) => id === proposalId)
+  if (!proposal) return { ok: false, refusal: 'unknown-slot' }
+  return decline(thread.request, proposal, { by: { kind: 'patient' }, now: c.var.now })
+}
+
+/** Find, decide, record; then back to the thread, or the thread as it stands now with the reason. */
+async function decide(c: Page, decision: (thread: Thread) => Decision, typed: ThreadTyped = {}) {
+  const { db, clinic, view } = c.var
+  const seen = await findOwnThread(c)
+  if (!seen) return noAccess(c, typed.message)
+  const { reference } = seen.thread.request
+  const recorded = await decideAndRecord(db, reference, decision, clinic.timeZone)
+  if (recorded?.ok) {
+    await markSeen(c, seen.thread)
+    c.var.mailWaits()
+    return c.redirect(view.href(`/vorgang/${reference}`), 303)
+  }
+  const current = (await findOwnThread(c)) ?? seen
+  const reason = recorded?.refusal ?? 'not-open'
+  return c.html(threadPage(c, current, { reason, typed }), reason === 'empty-message' ? 422 : 409)
+}
+
+type Shown = { reason?: Refusal; typed?: ThreadTyped; problems?: readonly FieldProblem[] }
+
+function threadPage(c: Page, { thread, ownDevice }: Seen, { reason, typed = {}, problems = [] }: Shown = {}) {
+  const { view, now } = c.var
+  const refusal = reason && view.t(`refusal.${reason}`)
+  const page = { view, thread: asPatientSees(threadAt(thread, now)), ownDevice, refusal, typed, problems, now }
+  return <ThreadPage {...page} />
+}

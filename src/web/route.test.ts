@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { checkRoutes, get, post, type Route } from './route.ts'
+import { routes } from './routes.ts'
+
+const page = () => new Response('here')
+
+test('every address of the program says who may see it', () => {
+  expect(() => checkRoutes(routes)).not.toThrow()
+})
+
+test('an address that does not say it is no address: the program does not start', () => {
+  const undeclared = { method: 'GET', path: '/praxis/neu', handle: page } as unknown as Route
+  expect(() => checkRoutes([...routes, undeclared])).toThrow('GET /praxis/neu does not say who may see it')
+})
+
+test('nor one for an audience nobody knows', () => {
+  const misspelt = { ...get('/praxis/neu', 'staff', page), who: 'stuff' } as unknown as Route
+  expect(() => checkRoutes([misspelt])).toThrow('GET /praxis/neu does not say who may see it')
+})
+
+test('the same address cannot be declared once more for others', () => {
+  expect(() => checkRoutes([get('/a', 'admin', page), get('/a', 'everybody', page)])).toThrow('GET /a stands twice')
+  expect(() => checkRoutes([get('/a', 'admin', page), post('/a', 'everybody', page)])).not.toThrow()
+})

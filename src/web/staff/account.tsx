@@ -1,0 +1,101 @@
+import { type AccountDone, AccountPage, accountDone } from '../../../templates/staff/account-page.tsx'
+import type { AccountProblem } from '../../../templates/staff/account-parts.tsx'
+import { findLogin, saveStaffLanguage } from '../../db/staff.ts'
+import { findFactors } from '../../db/staff-factors.ts'
+import { endOwnSessions } from '../../db/staff-own-sessions.ts'
+import { listPasskeys } from '../../db/staff-passkeys.ts'
+import { changePassword } from '../../db/staff-password.ts'
+import { listSessions } from '../../db/staff-sessions.ts'
+import { first } from '../../domain/request-form.ts'
+import { type Page, param, readFields } from '../context.ts'
+import { staffLanguages } from '../language.ts'
+import { noteSecurity } from '../security-log.ts'
+import { deskOf } from './desk.ts'
+import { hashPassword, verifyPassword, weaknessOf } from './password.ts'
+import { beginSession } from './session.ts'
+import { takeShares, tooMany } from './sign-in-limits.ts'
+
+/** GET /praxis/konto */
+export async function showAccount(c: Page) {
+  return c.html(await accountPage(c))
+}
+
+/** POST /praxis/konto/passwort : all other sessions end, this one gets a new secret. */
+export async function submitPassword(c: Page) {
+  const { db, view, staff, session, clinic, now } = c.var
+  const fields = await readFields(c)
+  const password = fields.new?.[0] ?? ''
+  const wrong = await currentPasswordProblem(c, 'current-password')
+  const weak = await weaknessOf(password, { clinicName: clinic.name, email: staff.email })
+  const problems = [
+    ...(wrong ? [wrong] : []),
+    ...(weak ? [{ field: 'new-password', text: view.t(`problem.password.${weak}`) }] : []),
+  ]
+  if (problems.length > 0) return c.html(await accountPage(c, problems), 422)
+  const passwordHash = await hashPassword(password)
+  await db.transaction().execute((tx) => changePassword(tx, { staffId: staff.id, passwordHash, now }))
+  await beginSession(c, staff.id, 'open', session.createdAt)
+  noteSecurity(c, 'password-changed', { staffId: staff.id })
+  c.var.mailWaits()
+  return done(c, 'password')
+}
+
+/** POST /praxis/konto/sprache */
+export async function submitLanguage(c: Page) {
+  const language = first(await readFields(c), 'language')
+  const known = staffLanguages.find((one) => one === language)
+  await saveStaffLanguage(c.var.db, c.var.staff.id, known)
+  return done(c, 'language')
+}
+
+/** POST /praxis/konto/sitzungen/:session/ende */
+export async function endOneSession(c: Page) {
+  const { db, staff, now } = c.var
+  const session = Number(param(c, 'session'))
+  if (!(await endOwnSessions(db, { staffId: staff.id, now }, { session }))) return c.notFound()
+  noteSecurity(c, 'sessions-ended', { staffId: staff.id })
+  return done(c, 'sessions')
+}
+
+/** POST /praxis/konto/sitzungen/ende : all but this one. */
+export async function endOtherSessions(c: Page) {
+  const { db, staff, session, now } = c.var
+  await endOwnSessions(db, { staffId: staff.id, now }, { keep: session.id })
+  noteSecurity(c, 'sessions-ended', { staffId: staff.id })
+  return done(c, 'sessions')
+}
+
+/** What is wrong with the password typed to confirm a change; guessing it is limited as at the door. */
+export async function currentPasswordProblem(c: Page, field: string): Promise<AccountProblem | undefined> {
+  const { db, staff, view, limits } = c.var
+  const account = staff.email.toLowerCase()
+  const wait = takeShares(c, account)
+  if (wait) return { field, text: tooMany(c, wait) }
+  const login = await findLogin(db, staff.email)
+  const typed = (await readFields(c)).current?.[0] ?? ''
+  if (!(await verifyPassword(typed, login?.passwordHash))) {
+    noteSecurity(c, 'sign-in-failed', { staffId: staff.id })
+    return { field, text: view.t('account.password.wrong') }
+  }
+  limits.signInByAccount.forget(account)
+  return undefined
+}
+
+export function done(c: Page, what: AccountDone): Response {
+  return c.redirect(`/praxis/konto?fertig=${what}`, 303)
+}
+
+export async function accountPage(c: Page, problems: readonly AccountProblem[] = []) {
+  const { db, staff, session, now } = c.var
+  const sessions = await listSessions(db, staff.id, now)
+  return (
+    <AccountPage
+      desk={await deskOf(c)}
+      factors={await findFactors(db, staff.id)}
+      passkeys={await listPasskeys(db, staff.id)}
+      sessions={sessions.map((one) => ({ ...one, current: one.id === session.id }))}
+      problems={problems}
+      done={accountDone.find((what) => what === c.req.query('fertig'))}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import type { DoneWith } from '../../../templates/staff/done-line.tsx'
+import type { BulkReport } from '../../../templates/staff/inbox-bulk.tsx'
+import { InboxPage } from '../../../templates/staff/inbox-page.tsx'
+import { listInbox } from '../../db/inbox.ts'
+import { countInbox } from '../../db/inbox-counts.ts'
+import { findInboxSettings, saveInboxSettings } from '../../db/inbox-settings.ts'
+import type { InboxList, Place } from '../../domain/inbox.ts'
+import { inboxAddress, readInboxList, readPlace, writeInboxList } from '../../domain/inbox-address.ts'
+import { readReference } from '../../domain/reference.ts'
+import { first } from '../../domain/request-form.ts'
+import { type Page, readFields } from '../context.ts'
+import { deskOf } from './desk.ts'
+
+/** GET /praxis */
+export async function showInbox(c: Page) {
+  return c.html(await inboxPage(c))
+}
+
+/** POST /praxis/ansicht : the order this person likes is remembered. */
+export async function saveOrder(c: Page) {
+  const newestFirst = first(await readFields(c), 'reihenfolge') === 'neueste'
+  await saveInboxSettings(c.var.db, c.var.staff.id, { newestFirst })
+  return c.redirect(c.var.view.href(inboxAddress(partIn(c).list)), 303)
+}
+
+/** The part of the inbox that the address asks for; after a bulk action with its report. */
+export async function inboxPage(c: Page, report?: BulkReport) {
+  const { db, staff, now } = c.var
+  const desk = await deskOf(c)
+  const { list, after, before } = partIn(c)
+  const settings = await findInboxSettings(db, staff.id)
+  const part = await listInbox(db, { list, staffId: staff.id, newestFirst: settings.newestFirst, after, before })
+  return (
+    <InboxPage
+      desk={desk}
+      list={list}
+      part={part}
+      counts={await countInbox(db, staff.id)}
+      settings={settings}
+      now={now}
+      here={writeInboxList(list, { after, before })}
+      allTicked={c.req.query('alle') === '1'}
+      done={doneIn(c)}
+      report={report}
+      colleaguesAt={(reference) => c.var.presence.listAt(reference, staff.id)}
+    />
+  )
+}
+
+type Part = { list: InboxList; after: Place | undefined; before: Place | undefined }
+
+function partIn(c: Page): Part {
+  const query = (name: string) => c.req.query(name)
+  return { list: readInboxList(query, c.var.clinic), after: readPlace(query('nach')), before: readPlace(query('vor')) }
+}
+
+/** What the address says was just done, and with which thread. */
+export function doneIn(c: Page): DoneWith | undefined {
+  for (const [name, what] of [
+    ['gesendet', 'sent'],
+    ['erledigt', 'settled'],
+  ] as const) {
+    const reference = c.req.query(name)
+    if (reference) return { what, reference: readReference(reference).slice(0, 7) }
+  }
+  return undefined
+}

@@ -1,0 +1,63 @@
+import type { View } from '../../../templates/view.ts'
+import { findNext } from '../../db/inbox.ts'
+import { findInboxSettings } from '../../db/inbox-settings.ts'
+import { type InboxList, isNewestFirst, type Place, tabOf } from '../../domain/inbox.ts'
+import { readInboxList, writeInboxList } from '../../domain/inbox-address.ts'
+import type { Thread } from '../../domain/thread.ts'
+import type { EntryKind } from '../../domain/transition.ts'
+import type { Page } from '../context.ts'
+
+/** The query of the list a thread was opened from: its address carries it as `liste`, so that nobody loses the place. */
+export function listQuery(c: Page): string {
+  return (c.req.query('liste') ?? '').slice(0, 500)
+}
+
+/** The view on whose pages every address of a thread keeps that list. */
+export function keepingList(view: View, query: string): View {
+  if (query === '') return view
+  return {
+    ...view,
+    href: (path) => view.href(path.startsWith('/praxis/anfragen/') ? withQuery(path, { liste: query }) : path),
+  }
+}
+
+/** Where staff go after an action: on to the next thread, for those who like it, once this one has left its tab. */
+export async function addressAfter(c: Page, before: Thread, now: Thread): Promise<string> {
+  const { db, staff, view } = c.var
+  const { reference } = before.request
+  const query = listQuery(c)
+  const here = keepingList(view, query).href(`/praxis/anfragen/${reference}`)
+  if (tabOf(now.request.inbox) === tabOf(before.request.inbox)) return here
+  const { goOn } = await findInboxSettings(db, staff.id)
+  if (!goOn) return here
+  const said = isSent(now.entries.at(-1)?.kind) ? 'gesendet' : 'erledigt'
+  return withQuery(await addressOfNext(c, before), { [said]: reference })
+}
+
+const sending: readonly (EntryKind | undefined)[] = ['message', 'slots-proposed', 'proposal-prepared']
+const isSent = (kind: EntryKind | undefined) => sending.includes(kind)
+
+/** The next thread of the list behind this one; the list itself when there is none. */
+export async function addressOfNext(c: Page, { request, entries }: Thread): Promise<string> {
+  const { db, staff, view } = c.var
+  const query = listQuery(c)
+  const list = listOf(c, query)
+  const { newestFirst } = await findInboxSettings(db, staff.id)
+  const at = isNewestFirst(list, newestFirst) ? (entries.at(-1)?.at ?? request.receivedAt) : request.inbox.since
+  const after: Place = { key: at.epochMilliseconds, id: request.id }
+  const next = await findNext(db, { list, staffId: staff.id, newestFirst, after })
+  if (next && next !== request.reference) return keepingList(view, query).href(`/praxis/anfragen/${next}`)
+  const rest = writeInboxList(list)
+  return view.href(rest ? `/praxis?${rest}` : '/praxis')
+}
+
+function listOf(c: Page, query: string): InboxList {
+  const params = new URLSearchParams(query)
+  return readInboxList((name) => params.get(name) ?? undefined, c.var.clinic)
+}
+
+function withQuery(address: string, params: Record<string, string>): string {
+  const url = new URL(address, 'http://localhost')
+  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value)
+  return `${url.pathname}${url.search}${url.hash}`
+}

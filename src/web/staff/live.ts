@@ -1,0 +1,42 @@
+import { newestEntryId } from '../../db/entries.ts'
+import { saveMessageDraft } from '../../db/message-drafts.ts'
+import { findRequest } from '../../db/requests.ts'
+import { readReference } from '../../domain/reference.ts'
+import { first } from '../../domain/request-form.ts'
+import { type Page, param, readFields } from '../context.ts'
+import { answerWithEvents } from '../event-stream.ts'
+import { staysSignedIn } from './session.ts'
+
+/** GET /praxis/ereignisse?vorgang=<reference> : says that something is new on the desk, or who else is at it. */
+export async function deskEvents(c: Page) {
+  const { db, presence, staff, clock } = c.var
+  const isAlive = staysSignedIn(c)
+  const reference = c.req.query('vorgang')
+  return await answerWithEvents(c, {
+    event: 'news',
+    wants: () => true,
+    newest: () => newestEntryId(db),
+    mayStay: () => isAlive(clock()),
+    askEvery: 500,
+    alsoListen: (tell) => {
+      const deaf = presence.listen(() => tell('presence'))
+      const leave = reference ? presence.arrive(readReference(reference), staff) : undefined
+      return () => {
+        deaf()
+        leave?.()
+      }
+    },
+  })
+}
+
+/** POST /praxis/anfragen/:reference/entwurf : what was typed so far, kept for this person; colleagues see "schreibt". */
+export async function saveDraft(c: Page) {
+  const { db, staff, presence } = c.var
+  const reference = readReference(param(c, 'reference'))
+  const request = await findRequest(db, reference)
+  if (!request) return c.notFound()
+  const text = first(await readFields(c), 'text').slice(0, 4000)
+  await saveMessageDraft(db, { staffId: staff.id, requestId: request.id, text })
+  presence.write(reference, staff)
+  return c.body(null, 204)
+}

@@ -1,0 +1,90 @@
+import { ThreadPrintPage } from '../../../templates/staff/thread-print-page.tsx'
+import { findRead, markRead } from '../../db/entries.ts'
+import { saveInboxSettings } from '../../db/inbox-settings.ts'
+import { findThread } from '../../db/threads.ts'
+import { cancel, reopen } from '../../domain/appointment-request.ts'
+import { settle } from '../../domain/desk.ts'
+import { addNote } from '../../domain/message.ts'
+import { readReference } from '../../domain/reference.ts'
+import { first } from '../../domain/request-form.ts'
+import { threadAt } from '../../domain/thread.ts'
+import { asPatientSees } from '../../domain/told.ts'
+import { type Page, param, readFields } from '../context.ts'
+import { addressOfNext, keepingList, listQuery } from './list-behind.ts'
+import { byStaff, decide } from './thread-decision.ts'
+import { threadPage } from './thread-page.tsx'
+
+/** GET /praxis/anfragen/:reference */
+export async function showThread(c: Page) {
+  const { db, staff } = c.var
+  const thread = await findThread(db, readReference(param(c, 'reference')))
+  if (!thread) return c.notFound()
+  const whose = { staffId: staff.id, requestId: thread.request.id }
+  const seen = await findRead(db, whose)
+  await markRead(db, whose)
+  return c.html(await threadPage(c, thread, {}, [], seen || undefined))
+}
+
+/** GET /praxis/anfragen/:reference/naechste */
+export async function showNext(c: Page) {
+  const thread = await findThread(c.var.db, readReference(param(c, 'reference')))
+  return thread ? c.redirect(await addressOfNext(c, thread), 303) : c.notFound()
+}
+
+/** POST /praxis/anfragen/:reference/weiter : whether this person goes on to the next thread after each action. */
+export async function saveGoOn(c: Page) {
+  const { db, staff, view } = c.var
+  await saveInboxSettings(db, staff.id, { goOn: first(await readFields(c), 'weiter') === 'an' })
+  const address = `/praxis/anfragen/${readReference(param(c, 'reference'))}`
+  return c.redirect(keepingList(view, listQuery(c)).href(address), 303)
+}
+
+/** POST /praxis/anfragen/:reference/notizen : a note never depends on what came meanwhile. */
+export async function saveNote(c: Page) {
+  const text = first(await readFields(c), 'note').slice(0, 4000)
+  return await decide(c, {
+    typed: { note: text },
+    decision: ({ request }) => addNote(request, { text, by: byStaff(c), now: c.var.now }),
+    href: '#note',
+  })
+}
+
+/** POST /praxis/anfragen/:reference/erledigung */
+export async function settleRequest(c: Page) {
+  const version = first(await readFields(c), 'version')
+  return await decide(c, {
+    version,
+    decision: ({ request, open }) => settle(request, { proposal: open, by: byStaff(c), now: c.var.now }),
+  })
+}
+
+/** POST /praxis/anfragen/:reference/wiederaufnahme */
+export async function reopenRequest(c: Page) {
+  const version = first(await readFields(c), 'version')
+  return await decide(c, {
+    version,
+    decision: ({ request }) => reopen(request, { by: byStaff(c), now: c.var.now }),
+  })
+}
+
+/** POST /praxis/anfragen/:reference/absage */
+export async function cancelAppointment(c: Page) {
+  const fields = await readFields(c)
+  const { cancelUntil } = c.var.clinic.appointments
+  const text = first(fields, 'text').trim().slice(0, 4000)
+  return await decide(c, {
+    version: first(fields, 'version'),
+    decision: ({ request, accepted }) =>
+      cancel(request, { proposal: accepted, by: byStaff(c), now: c.var.now, cancelUntil, ...(text && { text }) }),
+  })
+}
+
+/** GET /praxis/anfragen/:reference/druck */
+export async function printThread(c: Page) {
+  const { db, now, view } = c.var
+  const thread = await findThread(db, readReference(param(c, 'reference')))
+  if (!thread) return c.notFound()
+  return c.html(
+    <ThreadPrintPage view={keepingList(view, listQuery(c))} thread={asPatientSees(threadAt(thread, now))} now={now} />,
+  )
+}
