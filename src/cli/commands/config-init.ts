@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import example from '../../../config/clinic.yaml' with { type: 'text' }
+import { clinicFileSchema } from '../../clinic-file/json-schema.ts'
+import { mayPrompt, print, Stop } from '../terminal.ts'
+import { type FileOptions, nameClinicFile } from './config-file.ts'
+
+/** Writes a file that works. Stops with 1 rather than overwrite one, with 2 when nobody can be asked. */
+export async function initClinicFile(
+  given: string | undefined,
+  options: FileOptions & { yes?: boolean },
+): Promise<void> {
+  const file = nameClinicFile(given, options)
+  const taken = `${file} is already there and stays as it is. Name another file, or move it away first.`
+  if (existsSync(file)) throw new Stop(taken)
+  if (!options.yes && !mayPrompt(options))
+    throw new Stop('Nobody can be asked here. Add --yes to write the complete example.', 2)
+  const source = options.yes ? example : (await import('./config-ask.ts')).askForClinicFile()
+  write(file, await source, taken)
+  const schema = join(dirname(file), 'clinic.schema.json')
+  if (!existsSync(schema)) write(schema, `${JSON.stringify(clinicFileSchema(), null, 2)}\n`, taken)
+  print(`Wrote ${file}. Change what is yours, then run: terminpfad config validate ${file}`)
+}
+
+function write(file: string, text: string, taken: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text, { flag: 'wx' })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw new Stop(code === 'EEXIST' ? taken : `${file} cannot be written (${code}).`)
+  }
+}

@@ -1,0 +1,6 @@
+import { clinicFileSchema } from '../../clinic-file/json-schema.ts'
+import { printJson } from '../terminal.ts'
+
+export function printSchema(): void {
+  printJson(clinicFileSchema())
+}

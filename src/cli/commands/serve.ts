@@ -1,0 +1,138 @@
+import type { Server } from 'bun'
+import pino, { type Logger } from 'pino'
+import { type KeptClinic, keepClinic } from '../../clinic-file/keep.ts'
+import { ClinicFileError } from '../../clinic-file/load.ts'
+import { lockServer, saveOutside } from '../../db/house.ts'
+import type { Database } from '../../db/open.ts'
+import { openServerKey } from '../../db/server-key.ts'
+import { hasStaff } from '../../db/staff.ts'
+import { addSetupLink } from '../../db/staff-setup.ts'
+import type { Clinic } from '../../domain/clinic.ts'
+import { isLoopback } from '../../domain/loopback.ts'
+import { createApp } from '../../web/app.tsx'
+import { watchChanges } from '../../web/events.ts'
+import { createLimits } from '../../web/limits.ts'
+import { openPresence } from '../../web/staff/presence.ts'
+import { openData, openPost } from '../house.ts'
+import { startRounds } from '../rounds.ts'
+import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
+import { Stop, say } from '../terminal.ts'
+import { requireClinic } from './config-file.ts'
+
+/** Serves until it is told to stop (SIGTERM, SIGINT). */
+export async function serve(options: SettingsOptions & { migrate?: boolean }): Promise<void> {
+  const settings = readSettings(options)
+  if (!isLoopback(settings.host) && !settings.behindProxy)
+    throw new Stop(
+      `${settings.host} can be reached from outside: put a proxy that speaks TLS in front and say so with --behind-proxy.`,
+      2,
+    )
+  const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' }, pino.destination({ sync: true }))
+  const kept = await keepOrStop(settings.configFile, log)
+  // A mail server that cannot be used is said before anything listens.
+  openPost(settings, kept.current())
+  const db = await openData(settings, { migrate: options.migrate ?? true })
+  const place = lockServer(settings.dataDir)
+  if (!place) throw new Stop(`A server works on ${settings.dataDir} already.`)
+  const now = () => Temporal.Now.instant()
+  // The port is known only once the server listens, the rounds need the address, and the pages need the rounds.
+  let answer: (request: Request, server: Server<undefined>) => Response | Promise<Response> = () =>
+    new Response('starting', { status: 503 })
+  const server = listen(settings, (request, listening) => answer(request, listening))
+  const baseUrl = settings.port === 0 ? `http://localhost:${server.port}` : settings.baseUrl
+  const postOf = (clinic: Clinic) => ({
+    ...{ db, clinic, baseUrl, now, unlimited: !settings.limits },
+    transport: openPost({ ...settings, baseUrl }, clinic),
+  })
+  let post = postOf(kept.current())
+  const rounds = startRounds(() => {
+    if (post.clinic !== kept.current()) post = postOf(kept.current())
+    return post
+  }, log)
+  const changes = watchChanges(db, {
+    failed: (error) => log.error({ stack: String(error) }, 'looking for news failed'),
+  })
+  const app = createApp({
+    db,
+    key: openServerKey(settings.dataDir),
+    clinic: kept.current,
+    clinicFindings: () => ({ problems: kept.problems(), warnings: kept.warnings() }),
+    drawPath: async (clinic, drawing) => (await import('../../clinic-file/graph-svg.ts')).drawPath(clinic, drawing),
+    now,
+    baseUrl,
+    origins: originsOf(baseUrl, settings, server.port ?? settings.port),
+    log,
+    limits: createLimits(settings.limits),
+    mailToFiles: settings.smtpUrl === undefined,
+    behindProxy: settings.behindProxy,
+    mailWaits: rounds.mailWaits,
+    changes,
+    presence: openPresence(),
+    undoTime: 15_000,
+  })
+  answer = (request, listening) => app.fetch(request, { server: listening })
+  await saveOutside(db, { baseUrl, smtp: settings.smtpUrl !== undefined })
+  await announce(db, baseUrl)
+  await untilTold()
+  kept.stop()
+  // Open event streams would keep the server from stopping.
+  await changes.stop()
+  await server.stop()
+  await rounds.stop()
+  await db.destroy()
+  place.release()
+}
+
+/** Stops with all that is wrong when the file cannot be used at the start; later the last good one stays in force. */
+async function keepOrStop(file: string, log: Logger): Promise<KeptClinic> {
+  try {
+    return keepClinic(file, {
+      onChange: () => log.info('the clinic file was read again'),
+      onProblems: (problems) =>
+        log.error({ problems }, 'the clinic file has problems, the last good one stays in force'),
+    })
+  } catch (error) {
+    // Reads it once more, to say its problems the way every command does.
+    if (error instanceof ClinicFileError) await requireClinic(file)
+    throw error
+  }
+}
+
+function listen(
+  settings: Settings,
+  fetch: (request: Request, server: Server<undefined>) => Response | Promise<Response>,
+) {
+  try {
+    return Bun.serve({ hostname: settings.host, port: settings.port, maxRequestBodySize: 1024 * 1024, fetch })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE')
+      throw new Stop(`Port ${settings.port} is in use. Choose another one: terminpfad serve --port 8081`)
+    if (code === 'EACCES') throw new Stop(`Port ${settings.port} needs rights this program does not have.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Stop(`This machine has no address ${settings.host} to listen on. See --host.`)
+    throw error
+  }
+}
+
+/** The public address, and on this machine its loopback names as well. */
+function originsOf(baseUrl: string, { host }: Settings, port: number): string[] {
+  const loopback = isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]'] : []
+  return [...new Set([baseUrl, ...loopback.map((name) => new URL(`http://${name}:${port}`).origin)])]
+}
+
+async function announce(db: Database, baseUrl: string): Promise<void> {
+  say(`Terminpfad is ready.\n\n  Patients  ${baseUrl}/\n  Staff     ${baseUrl}/praxis`)
+  if (await hasStaff(db)) return
+  const token = await addSetupLink(db, { now: Temporal.Now.instant() })
+  say(
+    `\nNobody can sign in yet. This link makes the first admin, once, within one hour:\n\n  ${baseUrl}/praxis/einrichten/${token}\n`,
+  )
+}
+
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', () => resolve())
+  })
+}

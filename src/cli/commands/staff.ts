@@ -1,0 +1,96 @@
+import { userInfo } from 'node:os'
+import type { Database } from '../../db/open.ts'
+import { findAccountByEmail, type StaffAccount } from '../../db/staff.ts'
+import type { AccountChanger } from '../../db/staff-audit.ts'
+import { issueResetLink } from '../../db/staff-setup.ts'
+import {
+  type Changing,
+  type Colleague,
+  disableAccount,
+  enableAccount,
+  endAllSessions,
+  listTeam,
+  removeSecondFactor,
+} from '../../db/staff-team.ts'
+import { type House, inHouse } from '../house.ts'
+import { readSettings, type SettingsOptions } from '../settings.ts'
+import { print, printJson, Stop, say, table } from '../terminal.ts'
+
+export async function staffList(options: SettingsOptions & { json?: boolean }): Promise<void> {
+  await inHouse(readSettings(options), async ({ db }) => {
+    const team = await listTeam(db)
+    if (options.json) return printJson(team.map(toJson))
+    const rows = team.map((one) => [one.email, one.name, one.role, stateOf(one), one.secondFactor ? 'yes' : 'no'])
+    print(table(['email', 'name', 'role', 'state', 'second factor'], rows))
+  })
+}
+
+/** Shuts an account at once, with all its sessions. */
+export async function staffDisable(email: string, options: SettingsOptions): Promise<void> {
+  await withAccount(email, options, async ({ db }, account, changing) => {
+    await disableAccount(db, changing)
+    print(`${account.email} can no longer sign in.`)
+    if (!(await hasAdmin(db))) say('Nobody is admin any more: terminpfad staff add --role admin')
+  })
+}
+
+export async function staffEnable(email: string, options: SettingsOptions): Promise<void> {
+  await withAccount(email, options, async ({ db }, account, changing) => {
+    await enableAccount(db, changing)
+    print(`${account.email} can sign in again.`)
+  })
+}
+
+/** Signs somebody out everywhere. */
+export async function staffLogout(email: string, options: SettingsOptions): Promise<void> {
+  await withAccount(email, options, async ({ db }, account, changing) => {
+    await endAllSessions(db, changing)
+    print(`${account.email} is signed out everywhere.`)
+  })
+}
+
+type ResetOptions = SettingsOptions & { json?: boolean; secondFactor?: boolean }
+
+/** Prints a one-time link with which this person sets a new password, and takes the second factor away when told to. */
+export async function staffReset(email: string, options: ResetOptions): Promise<void> {
+  await withAccount(email, options, async ({ db, baseUrl, post }, account, changing) => {
+    if (account.disabled) throw new Stop(`${account.email} is disabled: terminpfad staff enable ${account.email}`)
+    if (options.secondFactor) await removeSecondFactor(db, changing)
+    const setupUrl = `${baseUrl}/praxis/einrichten/${await issueResetLink(db, changing)}`
+    await post()
+    if (options.json) return printJson({ id: account.id, setupUrl })
+    print(`This link sets a new password for ${account.email}, once, within one hour:\n\n  ${setupUrl}`)
+    if (options.secondFactor) print('\nThe next sign-in sets up a second factor anew.')
+  })
+}
+
+/** Changes made here stand in the audit trail under the name of this machine's user. */
+export function atTerminal(): AccountChanger {
+  return { kind: 'terminal', user: userInfo().username }
+}
+
+async function withAccount(
+  email: string,
+  options: SettingsOptions,
+  work: (house: House, account: StaffAccount, changing: Changing) => Promise<void>,
+): Promise<void> {
+  await inHouse(readSettings(options), async (house) => {
+    const account = await findAccountByEmail(house.db, email.trim())
+    if (!account) throw new Stop(`There is no account for ${email}.`)
+    await work(house, account, { staffId: account.id, by: atTerminal(), now: house.now })
+  })
+}
+
+async function hasAdmin(db: Database): Promise<boolean> {
+  return (await listTeam(db)).some(({ role, disabled }) => role === 'admin' && !disabled)
+}
+
+function stateOf({ disabled, hasPassword }: StaffAccount): string {
+  if (disabled) return 'disabled'
+  return hasPassword ? 'active' : 'invited'
+}
+
+function toJson({ id, email, name, role, createdAt, disabled, hasPassword, secondFactor, lastSeenAt }: Colleague) {
+  const times = { createdAt: createdAt.toString(), ...(lastSeenAt && { lastSeenAt: lastSeenAt.toString() }) }
+  return { id, email, name, role, disabled, hasPassword, secondFactor, ...times }
+}

@@ -1,0 +1,68 @@
+import type { Logger } from 'pino'
+import { queueDigests } from '../db/digests.ts'
+import { deleteOldDrafts } from '../db/drafts.ts'
+import { deleteOldSessions } from '../db/staff-sessions.ts'
+import { expireOverdue, tellPending, wakeSnoozed } from '../db/threads.ts'
+import { deliverDue, type Post } from '../mail/deliver.ts'
+
+export type Rounds = { mailWaits: () => void; stop: () => Promise<void> }
+
+/**
+ * What a server does beside answering: sends mail, ends proposals in time, forgets what is past its life. The post is
+ * asked for each time, since the clinic file may have changed.
+ */
+export function startRounds(post: () => Post, log: Logger): Rounds {
+  const mail = repeat(1_000, log, async () => {
+    const current = post()
+    await tellPending(current.db, { clinic: current.clinic, now: current.now() })
+    const { sent, failed } = await deliverDue(current)
+    if (sent + failed > 0) log.info({ sent, failed }, 'mail')
+  })
+  const clock = repeat(15_000, log, async () => {
+    const { db, now, clinic } = post()
+    const expired = await expireOverdue(db, now(), clinic.timeZone)
+    if (expired > 0) log.info({ expired }, 'proposals expired')
+    await wakeSnoozed(db, now(), clinic.timeZone)
+    await queueDigests(db, now(), clinic.timeZone)
+    await deleteOldDrafts(db, now())
+    await deleteOldSessions(db, now())
+  })
+  return {
+    mailWaits: mail.soon,
+    stop: async () => {
+      await Promise.all([mail.stop(), clock.stop()])
+    },
+  }
+}
+
+/** Does the work at once and then again and again, never twice at a time. A failure is logged and tried again. */
+function repeat(pause: number, log: Logger, work: () => Promise<void>) {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let stopped = false
+  let again = false
+  const round = async () => {
+    again = false
+    await work().catch((error) => log.error({ stack: String(error?.stack ?? error) }, 'a round failed'))
+    running = undefined
+    if (!stopped) timer = setTimeout(start, again ? 0 : pause)
+  }
+  const start = () => {
+    running = round()
+  }
+  start()
+  return {
+    soon: () => {
+      if (stopped) return
+      again = true
+      if (running) return
+      clearTimeout(timer)
+      timer = setTimeout(start, 0)
+    },
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
