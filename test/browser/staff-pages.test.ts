@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { addToSite, enterPassword } from '../support/browser-accounts.ts'
+import { markupFaults, visibleFaults } from '../support/page-faults.ts'
+import { sendRequest } from '../support/practice.ts'
+import { openSite, type Site } from '../support/site.ts'
+import { openVisitor } from '../support/visitor.ts'
+
+let browser: Browser
+let site: Site
+beforeAll(async () => {
+  browser = await launchBrowser()
+  site = await openSite()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const looks = [
+  { width: 1280, scheme: 'light' },
+  { width: 768, scheme: 'dark' },
+] as const
+
+test('every page of staff in every state is without fault, beside other windows and on a tablet', async () => {
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  const seen = new Set<string>()
+  for await (const state of staffStates(page)) {
+    seen.add(state)
+    const faults = [...(await markupFaults(page)), ...(await visibleFaults(page, looks))]
+    wrong.push(...faults.map((fault) => `${state}: ${fault}`))
+  }
+  expect(wrong).toEqual([])
+  expect(seen.size).toBeGreaterThan(24)
+  await context.close()
+}, 300_000)
+
+async function* staffStates(page: Page): AsyncGenerator<string> {
+  await page.goto(`${site.url}/praxis`)
+  yield 'sign-in'
+  await page.getByLabel('E-Mail-Adresse').fill('anna@example.org')
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
+  yield 'sign-in-wrong'
+  await signIn(page)
+  yield 'inbox-empty'
+
+  const references = []
+  for (const name of ['Erika Neu', 'Berta Vorschlag', 'Carl Termin', 'Dora Abgesagt', 'Emil Erledigt'])
+    references.push(await sendRequest(openVisitor(site.url), { name, complaint: `Anliegen von ${name}` }))
+  const [fresh = '', proposed = '', scheduled = '', declined = '', done = ''] = references
+  await site.propose(proposed, '2026-12-01T09:30', '2026-12-03T16:00')
+  await site.propose(scheduled, '2026-12-01T11:00')
+  await page.goto(`${site.url}/praxis`)
+  yield 'inbox'
+  for (const address of [
+    '?tab=patient',
+    '?tab=erledigt',
+    '?tab=verdacht',
+    '?q=Berta',
+    '?q=gibtesnicht',
+    '?leistung=impfung&neu=1',
+  ]) {
+    await page.goto(`${site.url}/praxis${address}`)
+    yield `inbox${address}`
+  }
+  yield* threads(page, { fresh, proposed, scheduled, declined, done })
+  for (const address of [
+    'anfragen/neu',
+    'vorlagen',
+    'kalender',
+    'kalender/abos',
+    'abwesenheiten',
+    'ablauf',
+    'auswertung',
+    'tasten',
+    'konto',
+    'team',
+    'gibt-es-nicht',
+  ]) {
+    await page.goto(`${site.url}/praxis/${address}`)
+    yield address
+  }
+}
+
+type Threads = Record<'fresh' | 'proposed' | 'scheduled' | 'declined' | 'done', string>
+
+async function* threads(page: Page, { fresh, proposed, scheduled, done }: Threads): AsyncGenerator<string> {
+  const open = (reference: string) => page.goto(`${site.url}/praxis/anfragen/${reference}`)
+  await open(fresh)
+  yield 'thread-new'
+  await page.getByRole('button', { name: 'Nachricht senden', exact: true }).click()
+  yield 'thread-empty-message'
+  await page.getByLabel('Notiz für das Team').fill('Bitte zurückrufen')
+  await page.getByRole('button', { name: 'Notiz speichern' }).click()
+  yield 'thread-note'
+  await open(proposed)
+  yield 'thread-proposed'
+  await open(scheduled)
+  await page
+    .getByRole('button', { name: /Am Telefon angenommen/ })
+    .first()
+    .click()
+  await page.getByText('Termin steht').first().waitFor()
+  yield 'thread-scheduled'
+  await page.goto(`${page.url().split('?')[0]}/druck`)
+  yield 'thread-print'
+  await open(done)
+  await page.getByRole('button', { name: 'Erledigt', exact: true }).click()
+  yield 'thread-done'
+}
+
+async function signIn(page: Page): Promise<void> {
+  await enterPassword(page, await addToSite(site, 'Anna Empfang', 'admin'))
+  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
+}

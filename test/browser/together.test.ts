@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { addToSite, enterPassword } from '../support/browser-accounts.ts'
+import { sendRequest } from '../support/practice.ts'
+import { openSite, type Site } from '../support/site.ts'
+import { openVisitor, type Visitor } from '../support/visitor.ts'
+
+let browser: Browser
+let site: Site
+beforeAll(async () => {
+  browser = await launchBrowser()
+  site = await openSite()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/** A request of somebody at another device. */
+async function somebodyAsks(name: string): Promise<{ patient: Visitor; reference: string }> {
+  const patient = openVisitor(site.url)
+  return { patient, reference: await sendRequest(patient, { name, complaint: `Frage von ${name}` }) }
+}
+
+async function colleague(name: string): Promise<Page> {
+  const email = await addToSite(site, name)
+  const page = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 800 } })).newPage()
+  await page.goto(`${site.url}/praxis/anmeldung`)
+  await enterPassword(page, email)
+  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
+  return page
+}
+
+const soon = { timeout: 2_000 }
+
+test('two colleagues and a patient at once: everybody sees the others within two seconds, and nothing typed is touched', async () => {
+  const { patient, reference } = await somebodyAsks('Erika Mustermann')
+  const anna = await colleague('Anna')
+  const max = await colleague('Max')
+  const address = `${site.url}/praxis/anfragen/${reference}`
+
+  await anna.goto(address)
+  await max.getByText('Anna sieht das gerade an').waitFor(soon)
+  await max.goto(address)
+  await anna.getByText('Max sieht das gerade an').waitFor(soon)
+
+  await anna.getByLabel(/^Nachricht an/).pressSequentially('Guten Tag, passt es')
+  await max.getByText('Anna schreibt gerade').waitFor(soon)
+
+  await patient.visit(`/vorgang/${reference}`)
+  patient.fill({ text: 'Bitte nicht am Montag' })
+  await patient.press('Nachricht senden')
+  await anna.getByText('Bitte nicht am Montag').waitFor(soon)
+  expect(await anna.getByLabel(/^Nachricht an/).inputValue()).toBe('Guten Tag, passt es')
+  expect(await anna.evaluate(() => document.activeElement?.id)).toBe('text')
+
+  await anna.getByRole('button', { name: 'Nachricht senden', exact: true }).click()
+  await anna.getByText('Inzwischen ist etwas Neues passiert').first().waitFor()
+  expect(await anna.getByLabel(/^Nachricht an/).inputValue()).toBe('Guten Tag, passt es')
+  await anna.getByRole('button', { name: 'Nachricht senden', exact: true }).click()
+  await max.getByText('Guten Tag, passt es').first().waitFor(soon)
+
+  await anna.goto(`${site.url}/praxis`)
+  await max.getByText('Anna sieht das gerade an').waitFor({ ...soon, state: 'detached' })
+}, 60_000)
+
+test('a request that comes in appears in the inbox and in the title by itself', async () => {
+  const eva = await colleague('Eva')
+  const before = await eva.title()
+  await somebodyAsks('Berta Neuling')
+  await eva.getByText('Berta Neuling').waitFor(soon)
+  expect(await eva.title()).not.toBe(before)
+}, 60_000)
+
+test('what was begun survives a reload and the end of the session', async () => {
+  const { reference } = await somebodyAsks('Halb Fertig')
+  const ina = await colleague('Ina')
+  await ina.goto(`${site.url}/praxis/anfragen/${reference}`)
+  await ina.getByLabel(/^Nachricht an/).pressSequentially('Angefangen und')
+  await ina.waitForResponse((response) => response.url().endsWith('/entwurf'))
+  await ina.context().clearCookies()
+  await ina.goto(`${site.url}/praxis/anmeldung`)
+  await enterPassword(ina, 'ina@example.org')
+  await ina.getByRole('heading', { name: 'Posteingang' }).waitFor()
+  await ina.goto(`${site.url}/praxis/anfragen/${reference}`)
+  expect(await ina.getByLabel(/^Nachricht an/).inputValue()).toBe('Angefangen und')
+}, 60_000)

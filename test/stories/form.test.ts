@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
+import { filledIn, openForm } from '../support/request-form.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+let practice: Practice
+beforeAll(async () => {
+  practice = await openPractice()
+})
+afterAll(() => practice.close())
+
+/** The lines of the error summary, with where each leads. */
+function summaryOf({ document }: Visitor): { href: string; text: string }[] {
+  return [...document.querySelectorAll('#problems a')].map((link) => ({
+    href: link.getAttribute('href') ?? '',
+    text: link.textContent ?? '',
+  }))
+}
+
+const enteredIn = ({ document }: Visitor, name: string) => {
+  const field = document.querySelector(`[name="${name}"]`)
+  return field?.localName === 'textarea' ? field.textContent : field?.getAttribute('value')
+}
+
+const countRequests = () => practice.db.selectFrom('appointment_requests').select('id').execute()
+
+describe('one mistake is said in the title, on top with a link, and beside the field:', () => {
+  test.each([
+    [{ name: '' }, '#name', 'Bitte schreiben Sie Ihren Namen.'],
+    [{ name: 'x'.repeat(201) }, '#name', 'Das ist zu lang. Bitte kürzen Sie den Text.'],
+    [{ birth_day: '' }, '#birth', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],
+    [{ birth_month: '' }, '#birth-month', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],
+    [{ birth_day: '32' }, '#birth', 'Dieses Datum gibt es nicht. Bitte prüfen Sie Ihr Geburtsdatum.'],
+    [{ birth_month: '13' }, '#birth-month', 'Dieses Datum gibt es nicht. Bitte prüfen Sie Ihr Geburtsdatum.'],
+    [{ birth_year: '2027' }, '#birth-year', 'Das Geburtsdatum liegt in der Zukunft. Bitte prüfen Sie das Jahr.'],
+    [{ birth_year: '1885' }, '#birth-year', 'Das Geburtsdatum liegt zu weit zurück. Bitte prüfen Sie das Jahr.'],
+    [{ email: '' }, '#email', 'Bitte geben Sie Ihre E-Mail-Adresse an.'],
+    [{ email: 'erika@' }, '#email', 'Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de'],
+    [{ phone: '12' }, '#phone', 'Bitte geben Sie eine Telefonnummer mit 5 bis 20 Ziffern an.'],
+    [{ complaint: 'x'.repeat(4001) }, '#complaint', 'Das ist zu lang. Bitte kürzen Sie den Text.'],
+    [{ earliest: 'bald' }, '#earliest', 'Bitte geben Sie das Datum so an: 1.12.2026'],
+    [
+      { earliest: '2026-11-22' },
+      '#earliest',
+      'Dieser Tag ist schon vorbei. Bitte geben Sie heute oder einen späteren Tag an.',
+    ],
+    [{ 'q-insurer': 'x'.repeat(501) }, '#q-insurer', 'Das ist zu lang. Bitte kürzen Sie den Text.'],
+  ])('%j', async (mistake: Record<string, string>, href, text) => {
+    const before = (await countRequests()).length
+    const patient = await openForm(practice)
+    patient.fill({ ...filledIn, ...mistake })
+    await patient.press('Anfrage senden')
+    expect([patient.status, patient.title]).toEqual([422, expect.stringMatching(/^Fehler: Ihre Anfrage/)])
+    expect(summaryOf(patient)).toEqual([{ href, text }])
+
+    const field = patient.document.querySelector(href)
+    expect(field?.getAttribute('aria-invalid')).toBe('true')
+    const describing = [field, field?.closest('fieldset')].flatMap((element) =>
+      (element?.getAttribute('aria-describedby') ?? '').split(' '),
+    )
+    const beside = describing.map((id) => id && patient.document.getElementById(id)?.textContent?.trim())
+    expect(beside).toContain(text)
+    expect((await countRequests()).length).toBe(before)
+  })
+})
+
+test('all mistakes are listed in the order of the page, and each link leads to a field that is there', async () => {
+  const patient = await openForm(practice)
+  patient.fill({ phone: '1', earliest: 'bald', complaint: 'x'.repeat(4001), 'q-insurer': 'x'.repeat(501) })
+  await patient.press('Anfrage senden')
+  const hrefs = summaryOf(patient).map(({ href }) => href)
+  expect(hrefs.toSorted()).toEqual(
+    ['#name', '#birth', '#email', '#phone', '#complaint', '#earliest', '#q-insurer'].toSorted(),
+  )
+  const places = hrefs.map((href) => patient.body.indexOf(`id="${href.slice(1)}"`))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places).not.toContain(-1)
+})
+
+test('nothing typed, ticked or chosen is lost by a mistake', async () => {
+  const patient = await openForm(practice)
+  const typed = {
+    name: 'Erika "die Große" <b>Mustermann</b>',
+    birth_day: '31',
+    birth_month: 'Feb',
+    birth_year: '85',
+    email: 'erika@',
+    phone: '+49 (0)30/555',
+    complaint: '\n  Husten & Schnupfen\nseit "Montag" </textarea>',
+    earliest: '2026-12-01',
+    'q-insurer': 'BKK <1>',
+  }
+  patient.fill({ ...typed, practitioner: 'muster', asap: true, wish: ['mon-morning', 'thu-evening'] })
+  patient.fill({ 'q-card_read': 'no', 'q-reach': 'afternoon' })
+  await patient.press('Anfrage senden')
+  expect(patient.status).toBe(422)
+  for (const [name, text] of Object.entries(typed))
+    expect(enteredIn(patient, name)?.replaceAll('\r\n', '\n')).toBe(text)
+  const chosen = [...patient.document.querySelectorAll('[checked], [selected]')].map((one) => one.getAttribute('value'))
+  expect(chosen).toEqual(['muster', 'yes', 'mon-morning', 'thu-evening', 'no', 'afternoon'])
+
+  patient.fill({ birth_day: '28', email: 'erika@example.org' })
+  await patient.press('Anfrage senden')
+  expect(patient.text()).toContain('Das ist noch kein Termin.')
+  const [reference, staff] = [patient.address.split('/').at(-1), await practice.staff()]
+  await staff.visit(`/praxis/anfragen/${reference}`)
+  for (const words of ['Erika "die Große" <b>Mustermann</b>', 'Husten & Schnupfen', 'seit "Montag" </textarea>'])
+    expect(staff.text()).toContain(words)
+  expect(staff.text()).toContain('geboren am 28.02.1985')
+  expect(staff.text()).toMatch(/So bald wie möglich; Montag: Vormittag; Donnerstag: Abend; Frühestens ab 01\.12\.2026/)
+  expect(staff.text()).toContain('Dr. Max Muster')
+  expect(staff.text()).toMatch(/Krankenkasse\nBKK <1>/)
+  expect(staff.text()).toMatch(/eingelesen\?\nNein/)
+  expect(staff.text()).toMatch(/am besten\?\nNachmittags/)
+})
+
+describe('a practice decides what it asks:', () => {
+  const yaml = (form: string) =>
+    `clinic: { name: Praxis Beispiel, phone: "112" }\nform: ${form}\npath: [{ step: insurance }]`
+  async function form(settings: string) {
+    const own = await openPractice({ yaml: yaml(settings) })
+    const patient = own.visitor()
+    await patient.visit('/termin')
+    await patient.press('Gesetzlich')
+    return { own, patient }
+  }
+
+  test('a telephone number is enough where e-mail is optional', async () => {
+    const { own, patient } = await form('{ email: optional }')
+    patient.fill({ ...filledIn, email: '' })
+    await patient.press('Anfrage senden')
+    expect(summaryOf(patient)).toEqual([
+      {
+        href: '#email',
+        text: 'Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an, damit wir antworten können.',
+      },
+    ])
+    patient.fill({ phone: '030 5550101' })
+    await patient.press('Anfrage senden')
+    expect(patient.text()).toContain('rufen wir Sie an: 030 5550101')
+    await own.rounds()
+    expect(await own.mails()).toEqual([])
+    const staff = await own.staff()
+    await staff.visit(`/praxis/anfragen/${patient.address.split('/').at(-1)}`)
+    expect(staff.text()).toContain('Bitte rufen Sie an: 030 5550101')
+    await own.close()
+  })
+
+  test('what is hidden is not on the page', async () => {
+    const { own, patient } = await form('{ email: hidden, phone: required, complaint: hidden, birth_date: hidden }')
+    for (const name of ['email', 'complaint', 'birth_day']) expect(enteredIn(patient, name)).toBeUndefined()
+    patient.fill({ name: 'Erika Mustermann', phone: '030 5550101' })
+    await patient.press('Anfrage senden')
+    expect(patient.text()).toContain('Das ist noch kein Termin.')
+    await own.close()
+  })
+})
+
+test('what is optional says so, what is needed does not', async () => {
+  const patient = await openForm(practice)
+  const labels = [...patient.document.querySelectorAll('form label, form legend')].map(
+    (label) => label.textContent ?? '',
+  )
+  const optional = labels.filter((label) => label.includes('(freiwillig)'))
+  expect(optional.join()).toMatch(/Telefonnummer/)
+  expect(optional.join()).toMatch(/Worum geht es/)
+  expect(optional.join()).not.toMatch(/Name|Geburt|E-Mail/)
+})
+
+test('the confirmation says the reference, that it is no appointment, what comes next and the telephone number', async () => {
+  const patient = practice.visitor()
+  const reference = await sendRequest(patient)
+  expect(reference).toMatch(/^[2-9A-Z]{2}-[2-9A-Z]{4}$/)
+  expect(patient.address).toBe(`/vorgang/${reference}`)
+  const main = patient.document.querySelector('main')?.textContent ?? ''
+  for (const words of [reference, 'Das ist noch kein Termin.', 'schicken Ihnen einen Vorschlag', 'erika@example.org'])
+    expect(main).toContain(words)
+  expect(patient.text()).toContain('+49 30 5550100')
+})

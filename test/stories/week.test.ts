@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { propose } from '../support/desk.ts'
+import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+let practice: Practice
+let anna: Visitor
+let held: string
+let given: string
+
+beforeAll(async () => {
+  practice = await openPractice()
+  anna = await practice.staff('Anna Empfang')
+  const patient = practice.visitor()
+  given = await sendRequest(patient, { name: 'Gerda Gegeben' })
+  await propose(anna, given, '2026-12-01T09:30')
+  await patient.visit(`/vorgang/${given}`)
+  await patient.press('Annehmen')
+  held = await sendRequest(practice.visitor(), { name: 'Hans Halt', service: 'Impfung' })
+  await propose(anna, held, '2026-11-30T08:00 muster')
+})
+afterAll(() => practice.close())
+
+/** The cells of a row of the week, from Monday. */
+const row = (visitor: Visitor, name: string) => {
+  const head = [...visitor.document.querySelectorAll('tbody th')].find((one) => one.textContent === name)
+  return [...(head?.parentElement?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent ?? '')
+}
+
+describe('the week page shows', () => {
+  test('hours, appointments and what is held, each leading to its thread', async () => {
+    await anna.visit('/praxis/kalender?woche=2026-12-01')
+    const [monday, tuesday] = row(anna, 'Dr. Anna Beispiel')
+    expect(monday).toContain('08:00–12:00, 14:00–17:00')
+    expect(tuesday).toContain('09:30–10:00 Gerda Gegeben Vorsorgeuntersuchung')
+    expect(tuesday).not.toContain('reserviert')
+    const [heldCell, closed] = row(anna, 'Dr. Max Muster')
+    expect(heldCell).toContain('08:00–08:10 Hans Halt Impfung reserviert')
+    expect(closed).toContain('Keine Sprechstunde')
+    await anna.press('09:30–10:00 Gerda Gegeben Vorsorgeuntersuchung')
+    expect(anna.address).toBe(`/praxis/anfragen/${given}`)
+  })
+
+  test('public holidays of the Bundesland, when nobody has hours', async () => {
+    await anna.visit('/praxis/kalender?woche=2026-12-25')
+    const friday = [...anna.document.querySelectorAll('thead th')].at(-1)?.textContent
+    expect(friday).toContain('25.12.2026 Feiertag')
+    expect(row(anna, 'Dr. Anna Beispiel').at(-1)).toContain('Keine Sprechstunde')
+  })
+
+  test('one practitioner, and the weeks before and after', async () => {
+    await anna.visit('/praxis/kalender')
+    expect(anna.text()).toContain('Woche 48: 23.11.2026 bis 29.11.2026')
+    await anna.press('Dr. Max Muster')
+    await anna.press('Woche danach')
+    expect(anna.text()).toContain('Woche 49')
+    expect(anna.document.querySelectorAll('tbody tr')).toHaveLength(1)
+    await anna.press('Diese Woche')
+    await anna.press('Woche davor')
+    expect(anna.text()).toContain('Woche 47')
+    await anna.press('Alle')
+    expect(anna.document.querySelectorAll('tbody tr')).toHaveLength(2)
+  })
+
+  test('the year’s turn and both nights in which the clocks change as seven days each', async () => {
+    for (const [day, week] of [
+      ['2026-12-31', 'Woche 53: 28.12.2026 bis 03.01.2027'],
+      ['2027-03-28', 'Woche 12: 22.03.2027 bis 28.03.2027'],
+      ['2027-10-31', 'Woche 43: 25.10.2027 bis 31.10.2027'],
+    ]) {
+      await anna.visit(`/praxis/kalender?woche=${day}`)
+      expect(anna.text()).toContain(week)
+    }
+  })
+
+  test.each(['2026-02-30', 'gestern', '', '9999-99-99'])('this week for a day that is none: "%s"', async (day) => {
+    await anna.visit(`/praxis/kalender?woche=${day}&mit=niemand`)
+    expect(anna.status).toBe(200)
+    expect(anna.text()).toContain('Woche 48')
+  })
+})
