@@ -1,0 +1,69 @@
+import { readdir, rm } from 'node:fs/promises'
+import type { BunPlugin } from 'bun'
+
+/** What a binary can be built for → the export of better-sqlite3 that names its prebuilt addon with a literal path. */
+const targets = {
+  'linux-x64': 'linux-x64',
+  'linux-arm64': 'linux-arm64',
+  'linux-x64-musl': 'linuxmusl-x64',
+  'linux-arm64-musl': 'linuxmusl-arm64',
+  'darwin-x64': 'darwin-x64',
+  'darwin-arm64': 'darwin-arm64',
+  'windows-x64': 'win32-x64',
+} as const
+
+type Target = keyof typeof targets
+
+const host = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : [host]
+const unknown = wanted.filter((name) => !isTarget(name))
+if (unknown.length > 0) {
+  console.error(`There is no target ${unknown.join(', ')}. Targets are ${Object.keys(targets).join(', ')}.`)
+  process.exit(2)
+}
+
+const sums: string[] = []
+for (const target of wanted.filter(isTarget)) sums.push(await build(target))
+await Bun.write('dist/SHA256SUMS', sums.join(''))
+
+/** Builds the binary of one target, says how large it is and gives its line for SHA256SUMS. */
+async function build(target: Target): Promise<string> {
+  const name = target === host ? 'terminpfad' : `terminpfad-${target}`
+  const result = await Bun.build({
+    entrypoints: ['src/cli/main.ts'],
+    plugins: [sqliteFor(target)],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // Names stay as written, so that the stack of a bug can be read.
+    minify: { whitespace: true, syntax: true, identifiers: false },
+    sourcemap: 'inline',
+    bytecode: true,
+    format: 'esm',
+    compile: { target: `bun-${target}`, outfile: `dist/${name}`, autoloadDotenv: false, autoloadBunfig: false },
+  })
+  for (const file of await readdir('dist')) if (file.endsWith('.map')) await rm(`dist/${file}`)
+
+  const binary = Bun.file(result.outputs[0]?.path ?? `dist/${name}`)
+  const hash = new Bun.CryptoHasher('sha256').update(await binary.arrayBuffer()).digest('hex')
+  console.log(`dist/${basename(binary)}  ${(binary.size / 1e6).toFixed(0)} MB`)
+  return `${hash}  ${basename(binary)}\n`
+}
+
+/** The plain import would look for the addon in node_modules; the export named after the target is put inside. */
+function sqliteFor(target: Target): BunPlugin {
+  return {
+    name: 'better-sqlite3-prebuilt',
+    setup(build) {
+      build.onResolve({ filter: /^better-sqlite3$/ }, () => ({
+        path: Bun.resolveSync(`better-sqlite3/${targets[target]}`, import.meta.dir),
+      }))
+    },
+  }
+}
+
+function basename(file: Bun.BunFile): string {
+  return file.name?.split('/').at(-1) ?? ''
+}
+
+function isTarget(name: string): name is Target {
+  return Object.hasOwn(targets, name)
+}

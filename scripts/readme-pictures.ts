@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import { launchBrowser } from '../test/support/browser.ts'
+import { addToSite, enterPassword } from '../test/support/browser-accounts.ts'
+import { sendRequest } from '../test/support/practice.ts'
+import { openSite } from '../test/support/site.ts'
+import { openVisitor } from '../test/support/visitor.ts'
+
+/** Photographs what the README shows, with invented people. */
+const folder = resolve(import.meta.dirname, '../docs/images')
+const site = await openSite()
+const browser = await launchBrowser()
+
+const patient = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 390, height: 560 } })).newPage()
+await patient.goto(`${site.url}/`)
+await patient.screenshot({ path: `${folder}/patient-window.png` })
+
+const references = []
+for (const [name, service] of [
+  ['Frieda Beispiel', 'Impfung'],
+  ['Karl Muster', 'Sprechstunde'],
+  ['Ayşe Örnek', 'Vorsorgeuntersuchung'],
+  ['Otto Normal', 'Sprechstunde'],
+  ['Erika Mustermann', 'Vorsorgeuntersuchung'],
+] as const) {
+  site.moveTo(site.now().add({ minutes: 47 }).toString())
+  references.push(await sendRequest(openVisitor(site.url), { name, service, complaint: `Kontrolle, ${name}` }))
+}
+await site.propose(references[0] ?? '', '2026-12-01T09:30')
+
+const staff = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 1180, height: 700 } })).newPage()
+await staff.goto(`${site.url}/praxis/anmeldung`)
+await enterPassword(staff, await addToSite(site, 'Anna Empfang'))
+await staff.getByRole('heading', { name: 'Posteingang' }).waitFor()
+// Below the banners about mail and the second factor, which a practice in use does not see.
+const clip = { x: 0, y: 61, width: 1180, height: 600 }
+await staff.screenshot({ path: `${folder}/inbox.png`, clip })
+await staff.goto(`${site.url}/praxis/anfragen/${references[4]}`)
+await staff.screenshot({ path: `${folder}/thread.png`, clip })
+await browser.close()
+await site.close()
