@@ -25,11 +25,17 @@ export async function answerWithEvents(c: Page, { event, wants, newest, mayStay,
   const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' }
   if (c.req.method === 'HEAD') return c.body(null, 200, headers)
   const line = openLine()
+  // The watch may still be on its way to entries that the page already shows.
+  let told = knownTo(c)
+  const tell = (entryId: number) => {
+    if (entryId <= told) return
+    told = entryId
+    line.write(eventOf(entryId, event))
+  }
   const leave = await c.var.changes.listen({
     from: visitorAddress(c),
     wants,
-    tell: ({ entryId }) =>
-      void mayStay().then((may) => (may ? line.write(eventOf(entryId, event)) : line.close()), line.close),
+    tell: ({ entryId }) => void mayStay().then((may) => (may ? tell(entryId) : line.close()), line.close),
     end: line.close,
   })
   if (!leave) return c.text('Too many open pages', 503, { 'Retry-After': '60' })
@@ -50,7 +56,7 @@ export async function answerWithEvents(c: Page, { event, wants, newest, mayStay,
   })
   const now = await newest()
   line.write(`retry: 5000\nid: ${now}\n\n`)
-  if (now > knownTo(c)) line.write(eventOf(now, event))
+  tell(now)
   return c.body(line.stream, 200, headers)
 }
 
