@@ -128,6 +128,11 @@ describe('every kind of problem has its code and its place', () => {
       ['2:38 unknown_reference path[0].answers.privat'],
     ],
     [
+      'unknown_reference',
+      `${start}templates: [{ id: a, title: A, text: "Guten Tag {nmae}, {name}, {nmae}" }]`,
+      ['2:38 unknown_reference templates[0].text'],
+    ],
+    [
       'not_yet_asked',
       `${start}path: [{ step: visited_before, ask_when: { insurance: private } }, { step: insurance }]`,
       ['2:44 not_yet_asked path[0].ask_when.insurance'],

@@ -3,6 +3,7 @@ import { checkIds } from './check-ids.ts'
 import { checkColor, type ReadBeside, readLogo } from './check-look.ts'
 import { checkPath } from './check-path.ts'
 import { checkSettings } from './check-settings.ts'
+import { checkTemplates } from './check-templates.ts'
 import { checkTexts } from './check-texts.ts'
 import { checkUrls } from './check-urls.ts'
 import { readDocument } from './document.ts'
@@ -51,6 +52,7 @@ function readMeaning(
     ...checkSettings(file),
     ...checkIds(file),
     ...checkUrls(file),
+    ...checkTemplates(file),
     ...(areLanguagesKnown ? checkTexts(file) : []),
   ]
   findings.push(...checkPath(file, findings))
