@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Child } from 'hono/jsx'
@@ -68,6 +68,7 @@ function viewIn(language: string): View {
   }
   const assets = {
     css: 'app.css',
+    staffCss: 'staff.css',
     htmx: 'data:text/javascript,',
     app: 'data:text/javascript,',
     proof: '',
@@ -81,6 +82,8 @@ function viewIn(language: string): View {
 function writePages(): void {
   mkdirSync(folder, { recursive: true })
   cpSync(join(root, 'templates/app.css'), join(folder, 'app.css'))
+  const sheets = globSync(join(root, 'templates/staff/*.css')).map((file) => readFileSync(file, 'utf8'))
+  writeFileSync(join(folder, 'staff.css'), sheets.join(''))
   for (const language of ['de', 'ar'] as const) {
     for (const [name, page] of Object.entries(pagesIn(language))) {
       writeFileSync(join(folder, `${name}-${language}.html`), String(page))

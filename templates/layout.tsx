@@ -27,7 +27,7 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
     <>
       {raw('<!doctype html>')}
       <html lang={view.language} dir={directionOf(view.language)}>
-        <Head view={view} title={title} scripts={scripts} script={slots.script} />
+        <Head view={view} title={title} side={side} scripts={scripts} script={slots.script} />
         <body class={side}>
           <a class="skip" href="#main">
             {view.t('nav.skip')}
@@ -66,9 +66,9 @@ function livingMain(page: string) {
   }
 }
 
-type HeadProps = { view: View; title: string; scripts: boolean; script: string | undefined }
+type HeadProps = { view: View; title: string; side: 'patient' | 'staff'; scripts: boolean; script: string | undefined }
 
-function Head({ view, title, scripts, script }: HeadProps) {
+function Head({ view, title, side, scripts, script }: HeadProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -79,6 +79,7 @@ function Head({ view, title, scripts, script }: HeadProps) {
       <title>{`${title} – ${view.clinic.name}`}</title>
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={view.assets.css} />
+      {side === 'staff' && <link rel="stylesheet" href={view.assets.staffCss} />}
       {script && <script src={script} defer />}
       {scripts && (
         <>

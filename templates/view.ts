@@ -6,6 +6,7 @@ import type { Wording } from './parts/words.tsx'
 
 export type Assets = {
   css: string
+  staffCss: string
   htmx: string
   app: string
   proof: string
@@ -76,7 +77,7 @@ export function createView(
 
 /** The view of a mail: words and times, and no page around them. */
 export function mailView(clinic: Clinic, language: string): View {
-  const assets = { css: '', htmx: '', app: '', proof: '', account: '', live: '', sse: '' }
+  const assets = { css: '', staffCss: '', htmx: '', app: '', proof: '', account: '', live: '', sse: '' }
   return createView(clinic, { language, languages: [], assets, address: '/', chosen: false })
 }
 

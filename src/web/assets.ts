@@ -9,6 +9,11 @@ import appJs from '../../templates/app.min.js' with { type: 'file' }
 import liveJs from '../../templates/live.min.js' with { type: 'file' }
 import { lookStyles } from '../../templates/look.ts'
 import proofJs from '../../templates/proof.min.js' with { type: 'file' }
+import calendarCss from '../../templates/staff/calendar.css' with { type: 'file' }
+import deskCss from '../../templates/staff/desk.css' with { type: 'file' }
+import figuresCss from '../../templates/staff/figures.css' with { type: 'file' }
+import inboxCss from '../../templates/staff/inbox.css' with { type: 'file' }
+import threadCss from '../../templates/staff/thread.css' with { type: 'file' }
 import type { Assets } from '../../templates/view.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { takesCoding } from './compress.ts'
@@ -16,6 +21,7 @@ import { takesCoding } from './compress.ts'
 type Coding = 'br' | 'gzip'
 type Asset = { type: string; body: Buffer; coded: Map<Coding, Buffer> }
 
+const staffCss = [deskCss, inboxCss, threadCss, calendarCss, figuresCss]
 const cssType = 'text/css; charset=utf-8'
 const svgType = 'image/svg+xml'
 
@@ -38,6 +44,8 @@ export function loadAssets(): AssetShelf {
   const css = readFileSync(appCss)
   const urls = {
     css: add(css, 'app.css', cssType),
+    // What only staff see is a sheet of its own, so that patients never load it.
+    staffCss: add(Buffer.concat(staffCss.map((file) => readFileSync(file))), 'staff.css', cssType),
     htmx: addText(htmxJs, 'htmx.js', 'text/javascript'),
     account: addText(accountJs, 'account.js', 'text/javascript'),
     app: addText(appJs, 'app.js', 'text/javascript'),
