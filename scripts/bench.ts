@@ -3,21 +3,28 @@ import { measureAvailability } from './bench/availability.ts'
 import { measureFigures } from './bench/figures.ts'
 import { measureFlood } from './bench/flood.ts'
 import { measureInbox } from './bench/inbox.ts'
+import { measureGrowth, measureLoad } from './bench/load.ts'
 import { isKept, type Measured } from './bench/measured.ts'
 import { measurePageWeight } from './bench/page-weight.ts'
 import { measureStartUp } from './bench/start-up.ts'
 
 const binary = resolve(import.meta.dirname, '../dist/terminpfad')
+const measures = {
+  'start-up': measureStartUp,
+  'page-weight': measurePageWeight,
+  availability: measureAvailability,
+  inbox: measureInbox,
+  figures: measureFigures,
+  flood: measureFlood,
+  load: measureLoad,
+  growth: measureGrowth,
+}
 
+// All of them, or those that are named.
+const wanted = process.argv.slice(2)
 let missed = 0
-for (const measure of [
-  measureStartUp,
-  measurePageWeight,
-  measureAvailability,
-  measureInbox,
-  measureFigures,
-  measureFlood,
-]) {
+for (const [name, measure] of Object.entries(measures)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
   for (const one of await measure(binary)) {
     console.log(lineOf(one))
     if (!isKept(one)) missed++
@@ -29,8 +36,9 @@ if (missed > 0) {
 }
 
 function lineOf(measured: Measured): string {
-  const { what, value, unit, bar, moreIsBetter } = measured
-  const figure = `${value.toFixed(value < 100 && unit !== '' ? 1 : 0)} ${unit}`
+  const { what, value, unit, bar, moreIsBetter, beside = '' } = measured
+  const digits = unit === 'a' ? 3 : value < 100 && unit !== '' ? 1 : 0
+  const figure = `${value.toFixed(digits)} ${unit}`
   const bound = bar === undefined ? '' : `${moreIsBetter ? '≥' : '≤'} ${bar} ${unit}`
-  return `${isKept(measured) ? '  ' : '✗ '}${what.padEnd(46)}${figure.padStart(12)}${bound.padStart(12)}`
+  return `${isKept(measured) ? '  ' : '✗ '}${what.padEnd(46)}${figure.padStart(12)}${bound.padStart(12)} ${beside.padStart(14)}`.trimEnd()
 }

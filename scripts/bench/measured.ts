@@ -1,5 +1,13 @@
 /** One figure beside its bar: at most that, or at least that when more is better. */
-export type Measured = { what: string; value: number; unit: string; bar?: number; moreIsBetter?: boolean }
+export type Measured = {
+  what: string
+  value: number
+  unit: string
+  bar?: number
+  moreIsBetter?: boolean
+  /** The same in other words. */
+  beside?: string
+}
 
 /** Whether a figure keeps its bar; one without a bar always does. */
 export function isKept({ value, bar, moreIsBetter }: Measured): boolean {
