@@ -33,7 +33,6 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
             {view.t('nav.skip')}
           </a>
           <header>
-            {slots.banner}
             <div class="top">
               <a class="practice" href={view.href(side === 'staff' ? '/praxis' : '/')}>
                 {view.assets.logo ? <img src={view.assets.logo} alt="" /> : <Icon name="path" />}
@@ -42,6 +41,7 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
               {slots.nav}
               {slots.languageSwitch}
             </div>
+            {slots.banner}
           </header>
           {slots.live && <div id="events" {...{ 'hx-sse:connect': slots.live.events }} />}
           <main id="main" tabindex={-1} {...(slots.live && livingMain(slots.live.page))}>

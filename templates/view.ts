@@ -34,6 +34,8 @@ export type View = {
   hrefOutside: (path: string) => string
   /** The page is shown inside the practice's own website. */
   framed: boolean
+  /** This page's address, without its query. */
+  path: string
   /** This page's address in another language. */
   hrefIn: (language: string) => string
   /** Addresses of the files a page loads, with the hash of their content. */
@@ -70,6 +72,7 @@ export function createView(
     href: (path) => withQuery(path, framed ? { ...kept, ...frameMark } : kept),
     hrefOutside: (path) => withQuery(path, kept),
     framed,
+    path: address.split('?', 1)[0] ?? address,
     hrefIn: (other) => withQuery(address, { lang: other }),
     assets,
   }

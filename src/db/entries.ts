@@ -73,19 +73,33 @@ export async function findRead(
   return row?.entry_id ?? 0
 }
 
-/** Marks everything up to the newest entry as read by this person. */
-export async function markRead(db: Db, { staffId, requestId }: { staffId: number; requestId: number }): Promise<void> {
+type Reading = {
+  staffId: number
+  requestId: number
+  /** The newest entry seen; all of them when not given. */
+  upTo?: number
+}
+
+/** Marks everything up to an entry as read by this person; what was read stays read. */
+export async function markRead(db: Db, { staffId, requestId, upTo }: Reading): Promise<void> {
   await db
     .insertInto('thread_reads')
     .columns(['staff_id', 'request_id', 'entry_id'])
     .expression((eb) =>
       eb
         .selectFrom('appointment_requests')
-        .select([eb.val(staffId).as('staff_id'), 'id', 'last_news_id'])
+        .select([
+          eb.val(staffId).as('staff_id'),
+          'id',
+          upTo === undefined ? 'last_news_id' : eb.val(upTo).as('entry_id'),
+        ])
         .where('id', '=', requestId),
     )
     .onConflict((conflict) =>
-      conflict.columns(['staff_id', 'request_id']).doUpdateSet((eb) => ({ entry_id: eb.ref('excluded.entry_id') })),
+      conflict
+        .columns(['staff_id', 'request_id'])
+        .doUpdateSet((eb) => ({ entry_id: eb.ref('excluded.entry_id') }))
+        .whereRef('thread_reads.entry_id', '<', 'excluded.entry_id'),
     )
     .execute()
 }

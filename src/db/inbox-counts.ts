@@ -1,11 +1,5 @@
-import { type InboxCounts, type Tab, tabs } from '../domain/inbox.ts'
+import { type Tab, tabs } from '../domain/inbox.ts'
 import type { Db } from './open.ts'
-
-/** How many threads lie in each tab, and in how many of the newest 500 there is something this person has not seen. */
-export async function countInbox(db: Db, staffId: number): Promise<InboxCounts> {
-  const [practice, done] = [await countUnread(db, 'practice', staffId), await countUnread(db, 'done', staffId)]
-  return { threads: await countTabs(db), unread: { practice, done } }
-}
 
 /** How many threads lie in each tab. */
 export async function countTabs(db: Db): Promise<Record<Tab, number>> {
@@ -15,7 +9,8 @@ export async function countTabs(db: Db): Promise<Record<Tab, number>> {
   return threads
 }
 
-async function countUnread(db: Db, tab: Tab, staffId: number): Promise<number> {
+/** In how many of the newest 500 of a tab there is something this person has not seen. */
+export async function countUnread(db: Db, tab: Tab, staffId: number): Promise<number> {
   const newest = db
     .selectFrom('appointment_requests')
     .select(['id', 'last_news_id'])

@@ -1,14 +1,14 @@
 import type { InboxSettings } from '../domain/inbox.ts'
 import type { Db } from './open.ts'
 
-/** Newest first until somebody chooses otherwise. */
+/** Who has waited longest comes first until somebody chooses otherwise. */
 export async function findInboxSettings(db: Db, staffId: number): Promise<InboxSettings> {
   const row = await db
     .selectFrom('inbox_settings')
     .select(['newest_first', 'go_on'])
     .where('staff_id', '=', staffId)
     .executeTakeFirst()
-  return { newestFirst: row?.newest_first !== 0, goOn: row?.go_on === 1 }
+  return { newestFirst: row?.newest_first === 1, goOn: row?.go_on === 1 }
 }
 
 /** Remembers what is given; the rest stays. */
@@ -23,7 +23,7 @@ export async function saveInboxSettings(
   }
   await db
     .insertInto('inbox_settings')
-    .values({ staff_id: staffId, ...change })
+    .values({ staff_id: staffId, newest_first: 0, ...change })
     .onConflict((conflict) => conflict.column('staff_id').doUpdateSet(change))
     .execute()
 }

@@ -9,10 +9,12 @@ import appJs from '../../templates/app.min.js' with { type: 'file' }
 import liveJs from '../../templates/live.min.js' with { type: 'file' }
 import { lookStyles } from '../../templates/look.ts'
 import proofJs from '../../templates/proof.min.js' with { type: 'file' }
+import accountsCss from '../../templates/staff/accounts.css' with { type: 'file' }
 import calendarCss from '../../templates/staff/calendar.css' with { type: 'file' }
 import deskCss from '../../templates/staff/desk.css' with { type: 'file' }
 import figuresCss from '../../templates/staff/figures.css' with { type: 'file' }
 import inboxCss from '../../templates/staff/inbox.css' with { type: 'file' }
+import partsCss from '../../templates/staff/parts.css' with { type: 'file' }
 import threadCss from '../../templates/staff/thread.css' with { type: 'file' }
 import type { Assets } from '../../templates/view.ts'
 import type { Clinic } from '../domain/clinic.ts'
@@ -21,7 +23,7 @@ import { takesCoding } from './compress.ts'
 type Coding = 'br' | 'gzip'
 type Asset = { type: string; body: Buffer; coded: Map<Coding, Buffer> }
 
-const staffCss = [deskCss, inboxCss, threadCss, calendarCss, figuresCss]
+const staffCss = [deskCss, partsCss, accountsCss, inboxCss, threadCss, calendarCss, figuresCss]
 const cssType = 'text/css; charset=utf-8'
 const svgType = 'image/svg+xml'
 

@@ -17,6 +17,7 @@ export type SecurityEvent =
   | 'account-changed'
   | 'reset-link-issued'
   | 'setup-link-used'
+  | 'figures-exported'
   | 'forbidden'
 
 const alarming: ReadonlySet<SecurityEvent> = new Set([

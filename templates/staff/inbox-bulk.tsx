@@ -16,13 +16,15 @@ export function SelectionBar({ view: { t, href }, list, here, allTicked }: BarPr
   const all = new URLSearchParams(here)
   if (!allTicked) all.set('alle', '1')
   return (
-    <form method="post" action={href(`/praxis/auswahl?${here}`)} id="selection" class="actions">
+    <form method="post" action={href(`/praxis/auswahl?${here}`)} id="selection" class="selection">
       <a href={href(`/praxis?${all}`)}>{t(allTicked ? 'staff.bulk.none' : 'staff.bulk.all')}</a>
-      {offered.map((action) => (
-        <Button kind="quiet" name="aktion" value={action}>
-          {t(`staff.bulk.${action}`)}
-        </Button>
-      ))}
+      <div class="bulk">
+        {offered.map((action) => (
+          <Button kind="quiet" name="aktion" value={action}>
+            {t(`staff.bulk.${action}`)}
+          </Button>
+        ))}
+      </div>
     </form>
   )
 }

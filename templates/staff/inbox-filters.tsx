@@ -9,48 +9,45 @@ import type { View } from '../view.ts'
 
 type Props = { view: View; list: InboxList; settings: InboxSettings; here: string }
 
-/** What the list leaves out, and how it is sorted. */
-export function InboxFilters({ view, list, settings, here }: Props) {
+/** What the list leaves out. */
+export function InboxFilters({ view, list }: Pick<Props, 'view' | 'list'>) {
   const { t, href } = view
   const count = countFilters(list)
   return (
-    <div class="bar">
-      <details class="filters" open={count > 0}>
-        <summary>{t('staff.filter', { count })}</summary>
-        <form method="get" action="/praxis">
-          <input type="hidden" name="tab" value={tabSlugs[list.tab]} />
-          <div class="columns">
-            {filterFields(view, list).map(({ name, options, value }) => (
-              <SelectField
-                id={name}
-                name={name}
-                label={t(`staff.filter.${name}`)}
-                value={value}
-                options={[{ value: '', label: t('staff.filter.all') }, ...options]}
-              />
-            ))}
-          </div>
-          <div class="actions">
-            <Checkbox id="neu" name="neu" value="1" label={t('staff.filter.neu')} checked={list.newPatients} />
-            <Checkbox id="meine" name="meine" value="1" label={t('staff.filter.meine')} checked={list.mine} />
-            <Checkbox id="offen" name="offen" value="1" label={t('staff.filter.offen')} checked={list.toTransfer} />
-          </div>
-          <p class="actions">
-            <Button kind="secondary">{t('staff.filter.apply')}</Button>
-            {count > 0 && <a href={href(inboxAddress(wholeTab(list.tab)))}>{t('staff.filter.none')}</a>}
-          </p>
-        </form>
-      </details>
-      <Order view={view} list={list} settings={settings} here={here} />
-    </div>
+    <details class="filters" open={count > 0}>
+      <summary>{t('staff.filter', { count })}</summary>
+      <form method="get" action="/praxis">
+        <input type="hidden" name="tab" value={tabSlugs[list.tab]} />
+        <div class="columns">
+          {filterFields(view, list).map(({ name, options, value }) => (
+            <SelectField
+              id={name}
+              name={name}
+              label={t(`staff.filter.${name}`)}
+              value={value}
+              options={[{ value: '', label: t('staff.filter.all') }, ...options]}
+            />
+          ))}
+        </div>
+        <div class="actions">
+          <Checkbox id="neu" name="neu" value="1" label={t('staff.filter.neu')} checked={list.newPatients} />
+          <Checkbox id="meine" name="meine" value="1" label={t('staff.filter.meine')} checked={list.mine} />
+          <Checkbox id="offen" name="offen" value="1" label={t('staff.filter.offen')} checked={list.toTransfer} />
+        </div>
+        <p class="actions">
+          <Button kind="secondary">{t('staff.filter.apply')}</Button>
+          {count > 0 && <a href={href(inboxAddress(wholeTab(list.tab)))}>{t('staff.filter.none')}</a>}
+        </p>
+      </form>
+    </details>
   )
 }
 
-/** Remembered for this person; where nobody waits, the newest is always first. */
-function Order({ view: { t, href }, list, settings: { newestFirst }, here }: Props) {
+/** How the list is sorted: remembered for this person; where nobody waits, the newest is always first. */
+export function InboxOrder({ view: { t, href }, list, settings: { newestFirst }, here }: Props) {
   if (isNewestFirst(list, false)) return null
   return (
-    <form method="post" action={href(`/praxis/ansicht?${here}`)} class="actions">
+    <form method="post" action={href(`/praxis/ansicht?${here}`)} class="order">
       <span class="hint">{t(newestFirst ? 'staff.order.newest' : 'staff.order.waiting')}</span>
       <Button kind="quiet" name="reihenfolge" value={newestFirst ? 'wartend' : 'neueste'}>
         {t(newestFirst ? 'staff.order.to-waiting' : 'staff.order.to-newest')}

@@ -9,13 +9,12 @@ import { countFilters, inboxAddress } from '../../src/domain/inbox-address.ts'
 import { mayAct } from '../../src/domain/staff.ts'
 import type { Colleague } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
-import { Field } from '../parts/field.tsx'
 import { Tabs } from '../parts/navigation.tsx'
 import { Empty } from '../parts/notice.tsx'
 import type { View } from '../view.ts'
 import { DoneLine, type DoneWith } from './done-line.tsx'
 import { type BulkReport, BulkReportNotice, SelectionBar } from './inbox-bulk.tsx'
-import { InboxFilters } from './inbox-filters.tsx'
+import { InboxFilters, InboxOrder } from './inbox-filters.tsx'
 import { answerWords, InboxLine } from './inbox-row.tsx'
 import { inboxTabs } from './inbox-tabs.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
@@ -38,17 +37,14 @@ export type InboxPageProps = {
 
 /** The inbox, by whose turn it is. */
 export function InboxPage(props: InboxPageProps) {
-  const { desk, list, part, counts, settings, here, done, report } = props
-  const { view } = desk
+  const { desk, list, part, counts, settings, here, allTicked, done, report } = props
+  const { view, staff } = desk
   const { t } = view
   const title = t('staff.inbox')
-  const unread = counts.unread.practice
+  const isEmpty = part.rows.length === 0
+  const mayChange = mayAct(staff.role, 'staff')
   return (
-    <StaffPage
-      desk={desk}
-      title={unread > 0 ? `(${unread}) ${title}` : title}
-      live={here ? `/praxis?${here}` : '/praxis'}
-    >
+    <StaffPage desk={desk} title={title} live={here ? `/praxis?${here}` : '/praxis'}>
       <div class="bar">
         <h1>{title}</h1>
         <SearchForm view={view} search={list.search} />
@@ -57,8 +53,12 @@ export function InboxPage(props: InboxPageProps) {
       {report && <BulkReportNotice view={view} report={report} />}
       <div class="inbox-list">
         <Tabs label={t('staff.inbox.tabs')} tabs={inboxTabs(view, list, counts)} />
-        {!list.search && <InboxFilters view={view} list={list} settings={settings} here={here} />}
-        {part.rows.length === 0 ? <EmptyList view={view} list={list} /> : <Rows {...props} />}
+        <div class="inbox-tools">
+          {mayChange && !isEmpty && <SelectionBar view={view} list={list} here={here} allTicked={allTicked} />}
+          {!list.search && !isEmpty && <InboxOrder view={view} list={list} settings={settings} here={here} />}
+          {!list.search && <InboxFilters view={view} list={list} />}
+        </div>
+        {isEmpty ? <EmptyList view={view} list={list} /> : <Rows {...props} />}
       </div>
       <Pager view={view} list={list} part={part} />
     </StaffPage>
@@ -69,34 +69,43 @@ function SearchForm({ view: { t }, search }: { view: View; search: string }) {
   return (
     <search>
       <form method="get" action="/praxis" class="search">
-        <Field id="q" name="q" type="search" shortcut="/" label={t('staff.search')} value={search} maxlength={100} />
+        <label for="q" class="hidden">
+          {t('staff.search')}
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          data-key="/"
+          dir="auto"
+          placeholder={t('staff.search.what')}
+          value={search}
+          maxlength={100}
+        />
         <Button kind="secondary">{t('staff.search')}</Button>
       </form>
     </search>
   )
 }
 
-function Rows({ desk, list, part, now, here, allTicked, colleaguesAt }: InboxPageProps) {
+function Rows({ desk, part, now, here, allTicked, colleaguesAt }: InboxPageProps) {
   const { view, staff } = desk
   const mayChange = mayAct(staff.role, 'staff')
   const words = answerWords(view)
   return (
-    <>
-      {mayChange && <SelectionBar view={view} list={list} here={here} allTicked={allTicked} />}
-      <ul class="inbox" id="inbox">
-        {part.rows.map((row) => (
-          <InboxLine
-            view={view}
-            row={row}
-            now={now}
-            words={words}
-            colleagues={colleaguesAt(row.reference)}
-            list={here}
-            ticked={mayChange ? allTicked : undefined}
-          />
-        ))}
-      </ul>
-    </>
+    <ul class="inbox" id="inbox">
+      {part.rows.map((row) => (
+        <InboxLine
+          view={view}
+          row={row}
+          now={now}
+          words={words}
+          colleagues={colleaguesAt(row.reference)}
+          list={here}
+          ticked={mayChange ? allTicked : undefined}
+        />
+      ))}
+    </ul>
   )
 }
 

@@ -40,7 +40,7 @@ export function InboxLine(props: RowProps) {
 function Line({ view, row, now, words, list, ticked, colleagues }: RowProps) {
   const { t, href } = view
   const name = `name-${row.place.id}`
-  const about = [`visited_before ${row.visitedBefore}`, `insurance ${row.insurance}`, `service ${row.service}`]
+  const about = [`service ${row.service}`, `insurance ${row.insurance}`]
     .map((answer) => words.get(answer))
     .filter(Boolean)
   return (
@@ -60,12 +60,14 @@ function Line({ view, row, now, words, list, ticked, colleagues }: RowProps) {
           <bdi>{row.name}</bdi>
           {row.unread && <span class="hidden"> ({t('staff.inbox.unread')})</span>}
         </span>
+        <span class="inbox-about">{about.join(' · ')}</span>
+        <span class="inbox-flags">
+          <Colleagues view={view} colleagues={colleagues} />
+          <Flags view={view} row={row} words={words} />
+        </span>
         <span class="inbox-reference" dir="ltr">
           {row.reference}
         </span>
-        <span class="inbox-about">{about.join(' · ')}</span>
-        <Flags view={view} row={row} />
-        <Colleagues view={view} colleagues={colleagues} />
         <StatusBadge status={row.status} label={t(`status.${row.status}`)} />
         <When view={view} row={row} now={now} />
       </a>
@@ -73,9 +75,10 @@ function Line({ view, row, now, words, list, ticked, colleagues }: RowProps) {
   )
 }
 
-function Flags({ view: { t, clinic, format }, row }: { view: View; row: InboxRow }) {
+function Flags({ view: { t, clinic, format }, row, words }: Pick<RowProps, 'view' | 'row' | 'words'>) {
   return (
-    <span class="inbox-flags">
+    <>
+      {row.visitedBefore === 'no' && <span class="flag strong">{words.get('visited_before no')}</span>}
       {row.language !== clinic.languages[0] && <span class="flag">{row.language.toUpperCase()}</span>}
       {row.unconfirmed && (
         <abbr class="flag" title={t('staff.thread.unconfirmed')}>
@@ -91,7 +94,7 @@ function Flags({ view: { t, clinic, format }, row }: { view: View; row: InboxRow
           {initialsOf(row.assignee)}
         </abbr>
       )}
-    </span>
+    </>
   )
 }
 
@@ -110,9 +113,5 @@ export function answerWords(view: View): ReadonlyMap<string, string> {
   const words = view.clinic.path.flatMap((step) =>
     step.answers.map((answer) => [`${step.id} ${answer.id}`, labelOf(step, answer, view).text] as const),
   )
-  return new Map([
-    ...words,
-    ['visited_before no', view.t('staff.patient.new')],
-    ['visited_before yes', view.t('staff.patient.known')],
-  ])
+  return new Map([...words, ['visited_before no', view.t('staff.patient.new')]])
 }

@@ -4,9 +4,9 @@ import type { Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
-import { SlotTimeCard } from '../patient/proposal-cards.tsx'
 import type { View } from '../view.ts'
 import { ProposalForm, type ProposalTyped } from './proposal-form.tsx'
+import { SlotLine } from './slot-line.tsx'
 import { SuggestionList, suggestionText } from './suggestions.tsx'
 import type { ThreadProblem } from './thread-page.tsx'
 
@@ -35,19 +35,23 @@ export function ProposalCard(props: Props) {
       </Card>
     )
   return (
-    <Card title={t('staff.proposal.title')}>
-      <p>{t('staff.proposal.open', { until: view.format.moment(open.expiresAt) })}</p>
-      {open.slots.map((slot) => (
-        <SlotTimeCard view={view} slot={slot}>
-          <form method="post" action={action(`${open.id}/annahme`)}>
-            <input type="hidden" name="version" value={String(thread.request.version)} />
-            <Button kind="secondary" name="slot" value={String(slot.id)}>
-              {t('staff.phone.accepted')}
-              {open.slots.length > 1 && <span class="hidden"> {suggestionText(slot, view)}</span>}
-            </Button>
-          </form>
-        </SlotTimeCard>
-      ))}
+    <Card title={t('staff.proposal.open')}>
+      <p class="hint">{t('staff.proposal.until', { until: view.format.stamp(open.expiresAt) })}</p>
+      <ul class="slot-lines">
+        {open.slots.map((slot) => (
+          <li>
+            <SlotLine view={view} slot={slot}>
+              <form method="post" action={action(`${open.id}/annahme`)}>
+                <input type="hidden" name="version" value={String(thread.request.version)} />
+                <Button kind="secondary" name="slot" value={String(slot.id)}>
+                  {t('staff.phone.accepted')}
+                  {open.slots.length > 1 && <span class="hidden"> {suggestionText(slot, view)}</span>}
+                </Button>
+              </form>
+            </SlotLine>
+          </li>
+        ))}
+      </ul>
       <form method="post" class="actions">
         <input type="hidden" name="version" value={String(thread.request.version)} />
         <Button kind="secondary" formaction={action(`${open.id}/ablehnung`)}>
@@ -59,8 +63,10 @@ export function ProposalCard(props: Props) {
       </form>
       <details open={props.typed !== undefined}>
         <summary>{t('staff.proposal.instead')}</summary>
-        <p class="hint">{t('staff.proposal.replaces')}</p>
-        <Proposing {...props} suggestions={props.suggestions} />
+        <div class="flow">
+          <p class="hint">{t('staff.proposal.replaces')}</p>
+          <Proposing {...props} suggestions={props.suggestions} />
+        </div>
       </details>
     </Card>
   )
@@ -74,7 +80,16 @@ function AppointmentCard({ accepted, ...props }: Props & { accepted: Proposal })
   if (!appointment) return null
   return (
     <Card title={t('staff.appointment')}>
-      <SlotTimeCard view={view} slot={appointment} />
+      <SlotLine view={view} slot={appointment} long />
+      {suggestions && (
+        <details open={props.typed !== undefined}>
+          <summary>{t('staff.move')}</summary>
+          <div class="flow">
+            <p class="hint">{t('staff.move.hint')}</p>
+            <Proposing {...props} suggestions={suggestions} withMessage />
+          </div>
+        </details>
+      )}
       <form method="post" action={href(`${props.address}/absage`)} class="flow" hx-morph-skip="true">
         <input type="hidden" name="version" value={String(thread.request.version)} />
         <Field
@@ -89,13 +104,6 @@ function AppointmentCard({ accepted, ...props }: Props & { accepted: Proposal })
           <Button kind="danger">{t('staff.cancel')}</Button>
         </p>
       </form>
-      {suggestions && (
-        <details open={props.typed !== undefined}>
-          <summary>{t('staff.move')}</summary>
-          <p class="hint">{t('staff.move.hint')}</p>
-          <Proposing {...props} suggestions={suggestions} withMessage />
-        </details>
-      )}
     </Card>
   )
 }

@@ -21,31 +21,31 @@ export function ProposalForm({ view, thread, address, typed, problems }: Props) 
   const { t, href, clinic } = view
   const { request } = thread
   const isTaken = problems.some(({ refusal }) => refusal === 'slot-taken')
+  const hasMore = typed !== undefined && (typed.message !== '' || typed.slots.slice(1).some(({ date }) => date !== ''))
   const rows = Array.from({ length: clinic.proposals.maxSlots }, (_, index) => index)
   return (
     <form method="post" action={href(`${address}/vorschlaege`)} novalidate class="flow" hx-morph-skip="true">
       <input type="hidden" name="version" value={String(request.version)} />
-      <p class="hint">{t('staff.proposal.length', { minutes: slotMinutes(clinic, request.answers) })}</p>
       {rows.slice(0, 1).map((index) => (
         <SlotFields view={view} thread={thread} index={index} typed={typed} problems={problems} />
       ))}
-      {rows.length > 1 && (
-        <details open={typed?.slots.slice(1).some(({ date }) => date !== '') ?? false}>
-          <summary>{t('staff.proposal.more')}</summary>
+      <details open={hasMore}>
+        <summary>{t(rows.length > 1 ? 'staff.proposal.more' : 'staff.proposal.message')}</summary>
+        <div class="flow">
           {rows.slice(1).map((index) => (
             <SlotFields view={view} thread={thread} index={index} typed={typed} problems={problems} />
           ))}
-        </details>
-      )}
-      <Field
-        id="message"
-        name="message"
-        label={t('staff.proposal.message')}
-        optionalLabel={t('form.optional')}
-        rows={2}
-        maxlength={4000}
-        value={typed?.message}
-      />
+          <Field
+            id="message"
+            name="message"
+            label={t('staff.proposal.message')}
+            optionalLabel={t('form.optional')}
+            rows={2}
+            maxlength={4000}
+            value={typed?.message}
+          />
+        </div>
+      </details>
       {isTaken && (
         <Field
           id="override"
@@ -57,7 +57,8 @@ export function ProposalForm({ view, thread, address, typed, problems }: Props) 
         />
       )}
       <p class="actions">
-        <Button>{t('staff.proposal.send')}</Button>
+        <Button kind="secondary">{t('staff.proposal.send')}</Button>
+        <span class="hint">{t('staff.proposal.length', { minutes: slotMinutes(clinic, request.answers) })}</span>
       </p>
     </form>
   )

@@ -3,8 +3,8 @@ import type { PendingProposal } from '../../src/domain/proposal-undo.ts'
 import type { Staff } from '../../src/domain/staff.ts'
 import { Layout } from '../layout.tsx'
 import type { View } from '../view.ts'
-import { AccountNav } from './account-nav.tsx'
 import { SessionDialog } from './session-dialog.tsx'
+import { StaffNav } from './staff-nav.tsx'
 import { UndoBar } from './undo-bar.tsx'
 
 /** What every page of staff knows beside the view. */
@@ -22,6 +22,8 @@ export type Desk = {
   pending: readonly PendingProposal[]
   /** The newest entry of any thread that the page knows. */
   newest: number
+  /** Threads waiting for the practice in which there is something this person has not seen. */
+  unread: number
   now: Temporal.Instant
   /** Until the session ends, should nobody do anything more. */
   secondsLeft: number
@@ -39,37 +41,22 @@ type StaffPageProps = {
 
 /** A page for staff who are signed in. */
 export function StaffPage({ desk, title, children, live, reference }: StaffPageProps) {
-  const { view, staff, newest } = desk
+  const { view, staff, newest, unread } = desk
   const events = `/praxis/ereignisse?nach=${newest}${reference ? `&vorgang=${reference}` : ''}`
   return (
     <Layout
       view={view}
-      title={title}
+      title={unread > 0 ? `(${unread}) ${title}` : title}
       side="staff"
       script={view.assets.account}
       banner={<Banner desk={desk} />}
-      nav={<Nav view={view} staff={staff} />}
+      nav={<StaffNav view={view} staff={staff} unread={desk.unread} />}
       live={live === undefined ? undefined : { page: view.href(live), events }}
     >
       <UndoBar view={view} pending={desk.pending} now={desk.now} />
       {children}
       <SessionDialog view={view} secondsLeft={desk.secondsLeft} />
     </Layout>
-  )
-}
-
-function Nav({ view, staff }: { view: View; staff: Staff }) {
-  const { t, href } = view
-  return (
-    <nav class="staff-nav" aria-label={t('staff.nav')}>
-      <a href={href('/praxis')}>{t('staff.inbox')}</a>
-      {staff.role !== 'reading' && <a href={href('/praxis/anfragen/neu')}>{t('staff.phone.title')}</a>}
-      <a href={href('/praxis/kalender')}>{t('staff.calendar')}</a>
-      <a href={href('/praxis/ablauf')}>{t('staff.path')}</a>
-      <a href={href('/praxis/auswertung')}>{t('staff.figures')}</a>
-      <a href={href('/praxis/tasten')}>{t('staff.keys.short')}</a>
-      <AccountNav view={view} staff={staff} />
-    </nav>
   )
 }
 

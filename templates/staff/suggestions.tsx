@@ -5,6 +5,7 @@ import { Field } from '../parts/field.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
 import { noFitLines } from './no-fit-words.ts'
+import { SlotLine } from './slot-line.tsx'
 
 type Props = {
   view: View
@@ -34,19 +35,20 @@ export function SuggestionList({ view, request, suggestions, address, withMessag
           maxlength={4000}
         />
       )}
-      <ul class="suggestions">
+      <ul class="slot-lines">
         {slots.map((slot, index) => (
           <li>
-            <SuggestedTime view={view} slot={slot} />
-            <Button
-              kind={slot.fits ? 'primary' : 'secondary'}
-              name="offer"
-              value={offerOf(slot, view)}
-              shortcut={index === 0 ? 'p' : undefined}
-            >
-              {t('staff.proposal.send')}
-              <span class="hidden"> {suggestionText(slot, view)}</span>
-            </Button>
+            <SlotLine view={view} slot={slot}>
+              <Button
+                kind={slot.fits && index === 0 ? 'primary' : 'secondary'}
+                name="offer"
+                value={offerOf(slot, view)}
+                shortcut={index === 0 ? 'p' : undefined}
+              >
+                {t('staff.proposal.send')}
+                <span class="hidden"> {suggestionText(slot, view)}</span>
+              </Button>
+            </SlotLine>
           </li>
         ))}
       </ul>
@@ -75,18 +77,6 @@ function WhyNone({ view, request, suggestions: { slots, reasons } }: Pick<Props,
       </ul>
       {slots.length > 0 && <p>{t('staff.suggestion.nearest')}</p>}
     </div>
-  )
-}
-
-function SuggestedTime({ view, slot }: { view: View; slot: Suggestion }) {
-  const { t, format } = view
-  return (
-    <p>
-      <strong class="suggestion-day">{format.shortDay(slot.start)}</strong>{' '}
-      {t('slot.time', { time: format.time(slot.start) })}
-      <br />
-      <bdi>{practitionerName(slot.practitioner, view)}</bdi>
-    </p>
   )
 }
 

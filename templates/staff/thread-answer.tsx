@@ -65,7 +65,7 @@ type ReadyProps = { view: View; answers: ThreadPageProps['answers']; typed: Thre
 /** Found by typing a part of the title; the browser's own list needs no script. */
 function ReadyAnswers({ view: { t, href, text }, answers, typed, action }: ReadyProps) {
   return (
-    <div class="actions">
+    <div class="ready">
       <label for="vorlage">{t('staff.answers.find')}</label>
       <input id="vorlage" name="vorlage" type="text" list="vorlagen" autocomplete="off" value={typed.wanted} />
       <datalist id="vorlagen">
@@ -85,7 +85,7 @@ function ReadyAnswers({ view: { t, href, text }, answers, typed, action }: Ready
 export function NoteCard({ view, request, typed }: { view: View; request: AppointmentRequest; typed: ThreadTyped }) {
   const { t, href } = view
   return (
-    <Card>
+    <section class="card flow note-card">
       <form
         method="post"
         action={href(`/praxis/anfragen/${request.reference}/notizen`)}
@@ -107,6 +107,6 @@ export function NoteCard({ view, request, typed }: { view: View; request: Appoin
           <Button kind="quiet">{t('staff.note.save')}</Button>
         </p>
       </form>
-    </Card>
+    </section>
   )
 }

@@ -68,8 +68,8 @@ function SnoozeForm({ view, request, now, error }: SnoozeProps) {
   return (
     <DeskForm view={view} request={request} path="wiedervorlage">
       <Field id="bis" name="bis" type="date" label={t('staff.snooze')} error={error} />
+      <Button kind="quiet">{t('staff.snooze.save')}</Button>
       <div class="actions">
-        <Button kind="quiet">{t('staff.snooze.save')}</Button>
         <Button kind="quiet" name="tag" value={today.add({ days: 1 }).toString()}>
           {t('staff.snooze.tomorrow')}
         </Button>
@@ -94,10 +94,10 @@ type OneButtonProps = Props & {
 function OneButton({ view, request, path, label, kind = 'quiet', children, ...button }: OneButtonProps) {
   return (
     <DeskForm view={view} request={request} path={path}>
-      {children && <p class="hint">{children}</p>}
       <Button kind={kind} {...button}>
         {label}
       </Button>
+      {children && <p class="hint">{children}</p>}
     </DeskForm>
   )
 }
@@ -105,7 +105,7 @@ function OneButton({ view, request, path, label, kind = 'quiet', children, ...bu
 /** A form that holds for the thread as it stands on the page. */
 export function DeskForm({ view, request, path, children }: Props & { path: string; children?: unknown }) {
   return (
-    <form method="post" action={view.href(`/praxis/anfragen/${request.reference}/${path}`)} class="actions">
+    <form method="post" action={view.href(`/praxis/anfragen/${request.reference}/${path}`)} class="desk-form">
       <input type="hidden" name="version" value={String(request.version)} />
       {children as never}
     </form>

@@ -1,12 +1,12 @@
 import type { Staff } from '../../src/domain/staff.ts'
 import { type Entry, isForPatient, type Thread } from '../../src/domain/thread.ts'
 import type { Actor } from '../../src/domain/transition.ts'
-import { SummaryList } from '../parts/summary-list.tsx'
 import { Bubble } from '../parts/thread.tsx'
 import { answerRows, preferenceLines, privateRows } from '../patient/thread-details.tsx'
 import { EntryBody } from '../patient/thread-entries.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
+import { Facts } from './facts.tsx'
 import { ReadMark } from './patient-access.tsx'
 
 type Props = { view: View; thread: Thread; entry: Entry; team: readonly Staff[]; isNew: boolean }
@@ -65,7 +65,7 @@ function Bundle({ view, thread }: { view: View; thread: Thread }) {
   return (
     <>
       <p>{view.t('entry.request-sent')}</p>
-      <SummaryList rows={bundleRows(thread, view)} />
+      <Facts rows={bundleRows(thread, view)} />
     </>
   )
 }

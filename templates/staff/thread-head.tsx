@@ -1,6 +1,7 @@
 import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
 import type { Staff } from '../../src/domain/staff.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { BackLink } from '../parts/choice.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import type { View } from '../view.ts'
 import { MailMark } from './patient-access.tsx'
@@ -11,16 +12,20 @@ export function ThreadWays({ desk: { view }, thread, list, goOn }: ThreadPagePro
   const { t, href } = view
   const address = `/praxis/anfragen/${thread.request.reference}`
   return (
-    <nav class="bar" aria-label={t('staff.ways')}>
-      <a href={href(`/praxis${list && `?${list}`}`)}>{t('staff.ways.list')}</a>
+    <nav class="bar thread-ways" aria-label={t('staff.ways')}>
+      <BackLink href={href(`/praxis${list && `?${list}`}`)} label={t('staff.ways.list')} />
       <div class="actions">
         <form method="post" action={href(`${address}/weiter`)}>
           <Button kind="quiet" name="weiter" value={goOn ? 'aus' : 'an'}>
             {t(goOn ? 'staff.ways.stay' : 'staff.ways.go-on')}
           </Button>
         </form>
-        <a href={href(`${address}/druck`)}>{t('staff.ways.print')}</a>
-        <a href={href(`${address}/naechste`)}>{t('staff.ways.next')}</a>
+        <ButtonLink kind="quiet" href={href(`${address}/druck`)}>
+          {t('staff.ways.print')}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={href(`${address}/naechste`)}>
+          {t('staff.ways.next')}
+        </ButtonLink>
       </div>
     </nav>
   )
@@ -36,7 +41,7 @@ export function ThreadHead({
   request: AppointmentRequest
   team: readonly Staff[]
 }) {
-  const { t, format } = view
+  const { t, format, clinic } = view
   const { name, email, phone, birthDate } = request.patient
   const { assignedTo, snoozedUntil, suspicious } = request.inbox
   const assignee = team.find(({ id }) => id === assignedTo)
@@ -46,8 +51,8 @@ export function ThreadHead({
         <bdi>{name}</bdi>
       </h1>
       <p class="meta">
-        <strong dir="ltr">{request.reference}</strong>
         <StatusBadge status={request.status} label={t(`status.${request.status}`)} />
+        <strong dir="ltr">{request.reference}</strong>
         {suspicious && <strong>{t('staff.tab.spam')}</strong>}
         {suspicious && request.suspicion && (
           <span>
@@ -60,7 +65,9 @@ export function ThreadHead({
         {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
         {email && <span>{email}</span>}
         <MailMark view={view} request={request} />
-        <span>{t('staff.thread.language', { language: format.language(request.language) })}</span>
+        {request.language !== clinic.languages[0] && (
+          <strong>{t('staff.thread.language', { language: format.language(request.language) })}</strong>
+        )}
       </p>
     </header>
   )

@@ -1,7 +1,7 @@
 import type { Suggestions } from '../../src/domain/availability.ts'
 import type { ReadyAnswer } from '../../src/domain/ready-answer.ts'
 import { mayAct, type Staff } from '../../src/domain/staff.ts'
-import type { Colleague, Thread } from '../../src/domain/thread.ts'
+import type { Colleague, Entry, Thread } from '../../src/domain/thread.ts'
 import { entriesForStaff } from '../../src/domain/told.ts'
 import type { Refusal } from '../../src/domain/transition.ts'
 import { ErrorSummary } from '../parts/notice.tsx'
@@ -53,7 +53,7 @@ export type ThreadPageProps = {
 
 /** One thread on the desk: the bundled request, everything since, and what can be done now. */
 export function StaffThreadPage(props: ThreadPageProps) {
-  const { desk, thread, typed, problems, suggestions, done, seen, team, colleagues } = props
+  const { desk, thread, typed, problems, suggestions, done, team, colleagues } = props
   const { view, staff } = desk
   const { t } = view
   const { request } = thread
@@ -73,19 +73,7 @@ export function StaffThreadPage(props: ThreadPageProps) {
       <Colleagues view={view} colleagues={colleagues} />
       <div class="split">
         <div class="flow">
-          <div class="thread" id="entries">
-            {entriesForStaff(thread).map((entry) => (
-              <StaffEntry
-                view={view}
-                thread={thread}
-                entry={entry}
-                team={team}
-                isNew={
-                  seen !== undefined && entry.id > seen && !(entry.by.kind === 'staff' && entry.by.id === staff.id)
-                }
-              />
-            ))}
-          </div>
+          <Entries {...props} />
           {mayWrite && <AnswerCard {...props} />}
           {mayWrite && <NoteCard view={view} request={request} typed={typed} />}
         </div>
@@ -99,5 +87,23 @@ export function StaffThreadPage(props: ThreadPageProps) {
         )}
       </div>
     </StaffPage>
+  )
+}
+
+/** Everything so far. What came while the page lay open counts as read once somebody uses it; a script says so. */
+function Entries({ desk: { view, staff }, thread, team, seen }: ThreadPageProps) {
+  const isNew = ({ id, by }: Entry) => seen !== undefined && id > seen && !(by.kind === 'staff' && by.id === staff.id)
+  const entries = entriesForStaff(thread)
+  const unread = entries.findLast(isNew)
+  const read = unread && {
+    'data-read': `/praxis/anfragen/${thread.request.reference}/gelesen`,
+    'data-entry': String(unread.id),
+  }
+  return (
+    <div class="thread" id="entries" {...read}>
+      {entries.map((entry) => (
+        <StaffEntry view={view} thread={thread} entry={entry} team={team} isNew={isNew(entry)} />
+      ))}
+    </div>
   )
 }

@@ -1,10 +1,10 @@
 import { isForPatient, type Thread } from '../../src/domain/thread.ts'
 import { Layout } from '../layout.tsx'
-import { SummaryList } from '../parts/summary-list.tsx'
 import { slotText } from '../patient/proposal-cards.tsx'
 import { EntryBody } from '../patient/thread-entries.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
+import { Facts } from './facts.tsx'
 import { bundleRows } from './thread-entry.tsx'
 
 /** A thread on paper: what the patient may see as well, so that a sheet left lying about tells nothing of the team. */
@@ -40,7 +40,7 @@ export function ThreadPrintPage({ view, thread, now }: { view: View; thread: Thr
       <h1>
         <bdi>{name}</bdi>, <span dir="ltr">{request.reference}</span>
       </h1>
-      <SummaryList rows={rows} />
+      <Facts rows={rows} />
       <dl class="printed">
         {said.map((entry) => (
           <div>

@@ -41,19 +41,21 @@ test('the title counts what this person has not read, and only this person', asy
   expect(colleague.title).toMatch(/^\(2\) Posteingang/)
 })
 
-test('the newest is on top, until somebody likes who has waited longest better', async () => {
+test('who has waited longest is on top, until somebody likes the newest better', async () => {
   const first = await send('Erika Eins')
   practice.moveTo('2026-11-23T10:00:00Z')
   const second = await send('Erika Zwei')
   staff = await practice.staff('Anna Empfang')
-  expect(await rowsIn('/praxis')).toEqual([second, first])
+  expect(await rowsIn('/praxis')).toEqual([first, second])
   expect(staff.text()).toContain('seit 2 Stunden')
 
-  await staff.press('Am längsten Wartende zuerst')
+  await staff.press('Neueste zuerst')
   expect(staff.address).toBe('/praxis')
-  expect(await rowsIn('/praxis')).toEqual([first, second])
+  expect(await rowsIn('/praxis')).toEqual([second, first])
   const colleague = await practice.staff('Otto Vertretung')
-  expect(references(colleague)).toEqual([second, first])
+  expect(references(colleague)).toEqual([first, second])
+  await staff.press('Am längsten Wartende zuerst')
+  expect(await rowsIn('/praxis')).toEqual([first, second])
 })
 
 test('filters stay in the address, and what the clinic file does not know is left out', async () => {
@@ -67,18 +69,27 @@ test('filters stay in the address, and what the clinic file does not know is lef
   expect(await rowsIn('/praxis?leistung=impfung&versicherung=private')).toEqual([])
   expect(staff.text()).toContain('Keine Anfrage passt zu den Filtern')
   expect(await rowsIn('/praxis?neu=1')).toEqual([])
-  expect(await rowsIn('/praxis?status=new&versicherung=statutory')).toEqual([impfung, vorsorge])
+  expect(await rowsIn('/praxis?status=new&versicherung=statutory')).toEqual([vorsorge, impfung])
   expect(await rowsIn("/praxis?status=nonsense&leistung=' OR 1=1&behandler=&tab=xyz&nach=1;drop&vor=")).toEqual([
-    impfung,
     vorsorge,
+    impfung,
   ])
 })
 
-test('whoever was here before is no new patient, in words', async () => {
-  await send('Erika Eins')
+test('a line says what it is about; only a new patient is marked as one', async () => {
+  const reference = await send('Erika Eins')
   await staff.visit('/praxis')
-  expect(staff.text()).toContain('Bestandspatient/in · Gesetzlich · Vorsorgeuntersuchung')
+  expect(staff.text()).toContain('Vorsorgeuntersuchung · Gesetzlich')
+  expect(lineOf(reference)).not.toContain('Neupatient/in')
+
+  const request = practice.db.updateTable('appointment_requests').where('reference', '=', reference)
+  await request.set({ answers_json: JSON.stringify({ visited_before: 'no', insurance: 'private' }) }).execute()
+  await staff.visit('/praxis')
+  expect(lineOf(reference)).toContain('Neupatient/in')
 })
+
+const lineOf = (reference: string) =>
+  [...staff.document.querySelectorAll('.inbox-row')].find((row) => row.textContent?.includes(reference))?.textContent
 
 test('an empty tab says what belongs there', async () => {
   await staff.visit('/praxis')

@@ -1,5 +1,6 @@
 import type { Desk } from '../../../templates/staff/staff-page.tsx'
 import { newestEntryId } from '../../db/entries.ts'
+import { countUnread } from '../../db/inbox-counts.ts'
 import { countMail } from '../../db/outbox.ts'
 import { listPending } from '../../db/proposals.ts'
 import { mayAct } from '../../domain/staff.ts'
@@ -22,6 +23,7 @@ export async function deskOf(c: Page): Promise<Desk> {
     isUnderPressure: limits.pressure.isOn(),
     pending,
     newest,
+    unread: await countUnread(db, 'practice', staff.id),
     now,
     secondsLeft: secondsLeft(c),
   }

@@ -1,10 +1,12 @@
 import { figuresCsv } from '../../../templates/staff/figures-csv.ts'
 import { FiguresPage } from '../../../templates/staff/figures-page.tsx'
 import type { TypedPeriod } from '../../../templates/staff/figures-period.tsx'
+import { addAudit } from '../../db/audit.ts'
 import { countFigures } from '../../db/figures.ts'
 import { type Figures, figuresFrom } from '../../domain/figures.ts'
 import { lastDays, type Period, type PeriodProblem, periodSpans, readPeriod } from '../../domain/period.ts'
 import { type Page, today } from '../context.ts'
+import { noteSecurity } from '../security-log.ts'
 import { deskOf } from './desk.ts'
 
 /** GET /praxis/auswertung : of some days up to today (tage), or of any (von, bis). */
@@ -19,9 +21,19 @@ export async function showFigures(c: Page) {
 export async function exportFigures(c: Page) {
   const { period } = askedPeriod(c)
   if (!period) return await showFigures(c)
+  const file = figuresCsv(await figuresOf(c, period), c.var.view)
+  if (c.req.method === 'GET') await noteExport(c, period)
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="auswertung-${period.from}-${period.to}.csv"`)
-  return c.body(figuresCsv(await figuresOf(c, period), c.var.view))
+  return c.body(file)
+}
+
+/** What leaves the house is written down before it does; asking for the head alone takes nothing along. */
+async function noteExport(c: Page, { from, to }: Period): Promise<void> {
+  const { db, staff, now } = c.var
+  const details = { from: from.toString(), to: to.toString() }
+  await addAudit(db, { action: 'figures-exported', staffId: staff.id, now, details })
+  noteSecurity(c, 'figures-exported', { staffId: staff.id })
 }
 
 async function figuresOf(c: Page, period: Period): Promise<Figures> {

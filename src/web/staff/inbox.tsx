@@ -2,7 +2,7 @@ import type { DoneWith } from '../../../templates/staff/done-line.tsx'
 import type { BulkReport } from '../../../templates/staff/inbox-bulk.tsx'
 import { InboxPage } from '../../../templates/staff/inbox-page.tsx'
 import { listInbox } from '../../db/inbox.ts'
-import { countInbox } from '../../db/inbox-counts.ts'
+import { countTabs, countUnread } from '../../db/inbox-counts.ts'
 import { findInboxSettings, saveInboxSettings } from '../../db/inbox-settings.ts'
 import type { InboxList, Place } from '../../domain/inbox.ts'
 import { inboxAddress, readInboxList, readPlace, writeInboxList } from '../../domain/inbox-address.ts'
@@ -35,7 +35,10 @@ export async function inboxPage(c: Page, report?: BulkReport) {
       desk={desk}
       list={list}
       part={part}
-      counts={await countInbox(db, staff.id)}
+      counts={{
+        threads: await countTabs(db),
+        unread: { practice: desk.unread, done: await countUnread(db, 'done', staff.id) },
+      }}
       settings={settings}
       now={now}
       here={writeInboxList(list, { after, before })}

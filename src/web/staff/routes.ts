@@ -11,6 +11,7 @@ import { changeSelected } from './inbox-bulk.tsx'
 import { showKeys } from './keys.tsx'
 import { revokeThreadLinks } from './links.ts'
 import { deskEvents, saveDraft } from './live.ts'
+import { markThreadRead } from './looking.ts'
 import { showPath } from './path.tsx'
 import { savePhoneRequest, showPhoneForm } from './phone.tsx'
 import { acceptByPhone, declineByPhone, sendProposal, takeProposalBack, undoSentProposal } from './proposals.tsx'
@@ -54,6 +55,7 @@ export const staffRoutes: readonly Route[] = [
   post('/praxis/vorlagen/:id', 'staff', saveReadyAnswer),
   post('/praxis/vorlagen/:id/loeschung', 'staff', removeReadyAnswer),
   get('/praxis/anfragen/:reference', 'reading', thread.showThread),
+  post('/praxis/anfragen/:reference/gelesen', 'reading', markThreadRead),
   post('/praxis/anfragen/:reference/entwurf', 'staff', saveDraft),
   post('/praxis/anfragen/:reference/vorschlaege', 'staff', sendProposal),
   post('/praxis/anfragen/:reference/vorschlaege/:proposal/rueckgaengig', 'staff', undoSentProposal),

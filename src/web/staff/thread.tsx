@@ -1,5 +1,4 @@
 import { ThreadPrintPage } from '../../../templates/staff/thread-print-page.tsx'
-import { findRead, markRead } from '../../db/entries.ts'
 import { saveInboxSettings } from '../../db/inbox-settings.ts'
 import { findThread } from '../../db/threads.ts'
 import { cancel, reopen } from '../../domain/appointment-request.ts'
@@ -11,18 +10,16 @@ import { threadAt } from '../../domain/thread.ts'
 import { asPatientSees } from '../../domain/told.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { addressOfNext, keepingList, listQuery } from './list-behind.ts'
+import { lookAt } from './looking.ts'
 import { byStaff, decide } from './thread-decision.ts'
 import { threadPage } from './thread-page.tsx'
 
 /** GET /praxis/anfragen/:reference */
 export async function showThread(c: Page) {
-  const { db, staff } = c.var
-  const thread = await findThread(db, readReference(param(c, 'reference')))
+  const thread = await findThread(c.var.db, readReference(param(c, 'reference')))
   if (!thread) return c.notFound()
-  const whose = { staffId: staff.id, requestId: thread.request.id }
-  const seen = await findRead(db, whose)
-  await markRead(db, whose)
-  return c.html(await threadPage(c, thread, {}, [], seen || undefined))
+  const seen = await lookAt(c, thread.request.id)
+  return c.html(await threadPage(c, thread, {}, [], seen))
 }
 
 /** GET /praxis/anfragen/:reference/naechste */
@@ -84,6 +81,7 @@ export async function printThread(c: Page) {
   const { db, now, view } = c.var
   const thread = await findThread(db, readReference(param(c, 'reference')))
   if (!thread) return c.notFound()
+  await lookAt(c, thread.request.id)
   return c.html(
     <ThreadPrintPage view={keepingList(view, listQuery(c))} thread={asPatientSees(threadAt(thread, now))} now={now} />,
   )

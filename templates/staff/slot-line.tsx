@@ -1,0 +1,24 @@
+import type { Child } from 'hono/jsx'
+import type { SlotTime } from '../../src/domain/slot.ts'
+import { practitionerName } from '../patient/words.ts'
+import type { View } from '../view.ts'
+
+type Props = { view: View; slot: SlotTime /** Says how long it takes. */; long?: boolean; children?: Child }
+
+/** A time with whom it is, and what can be done with it. */
+export function SlotLine({ view, slot, long = false, children }: Props) {
+  const { t, format } = view
+  const minutes = Math.round(slot.end.since(slot.start).total('minutes'))
+  return (
+    <div class="slot-line">
+      <p>
+        <strong>{format.shortDay(slot.start)}</strong> {t('slot.time', { time: format.time(slot.start) })}
+        <span class="slot-who">
+          <bdi>{practitionerName(slot.practitioner, view)}</bdi>
+          {long && `, ${t('slot.minutes', { minutes })}`}
+        </span>
+      </p>
+      {children}
+    </div>
+  )
+}
