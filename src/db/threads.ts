@@ -133,7 +133,7 @@ async function writeTransition(
       version: more.keepsVersion ? before.version : before.version + 1,
       ...inboxToRow(inboxAfter({ before, status, entry, ...more })),
       ...(more.preference && { preference_json: JSON.stringify(more.preference) }),
-      ...(more.stopsMail && { mail_stopped_at: entry.at.epochMilliseconds }),
+      ...(more.stopsMail !== undefined && { mail_stopped_at: more.stopsMail ? entry.at.epochMilliseconds : null }),
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)

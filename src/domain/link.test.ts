@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aClinic, aProposal, aRequest, monday } from '../../test/support/builders.ts'
 import { type Status, statuses } from './appointment-request.ts'
-import { isAlive, revokeLinks, stopMail } from './link.ts'
+import { allowMail, isAlive, revokeLinks, stopMail } from './link.ts'
 import type { Thread } from './thread.ts'
 import type { EntryKind } from './transition.ts'
 
@@ -61,4 +61,12 @@ test('staff end all access; the state stays', () => {
 test('"Das war ich nicht" stops mail and ends what was mailed, once', () => {
   expect(stopMail(aRequest(), monday)).toMatchObject({ transition: { stopsMail: true, revokes: 'mailed' } })
   expect(stopMail(aRequest({ mailStoppedAt: monday }), monday)).toEqual({ ok: true, done: true })
+})
+
+test('mail that was stopped is allowed again once, with a new link', () => {
+  const by = { kind: 'staff', id: 1 } as const
+  expect(allowMail(aRequest({ mailStoppedAt: monday }), { by, now: monday })).toMatchObject({
+    transition: { stopsMail: false, mail: 'new-link', entry: { kind: 'mail-allowed', by } },
+  })
+  expect(allowMail(aRequest(), { by, now: monday })).toEqual({ ok: true, done: true })
 })

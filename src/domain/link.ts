@@ -13,10 +13,10 @@ export function isAlive(link: Link, thread: Thread, { links }: Pick<Clinic, 'lin
   return !over || !isPast(over.add({ milliseconds: links.afterEnd }), now)
 }
 
-type Revoking = { by: Actor; now: Temporal.Instant }
+type ByStaff = { by: Actor; now: Temporal.Instant }
 
 /** Staff end every link and every device's access to a thread; the next mail brings a new link. */
-export function revokeLinks(request: AppointmentRequest, { by, now }: Revoking): Decision {
+export function revokeLinks(request: AppointmentRequest, { by, now }: ByStaff): Decision {
   const entry = { kind: 'links-revoked', by, at: now } as const
   return { ok: true, transition: { before: request, status: request.status, entry, revokes: 'all' } }
 }
@@ -28,6 +28,16 @@ export function stopMail(request: AppointmentRequest, now: Temporal.Instant): De
   return {
     ok: true,
     transition: { before: request, status: request.status, entry, stopsMail: true, revokes: 'mailed' },
+  }
+}
+
+/** It was the patient after all: staff have heard so, and a new link goes to the address at once. */
+export function allowMail(request: AppointmentRequest, { by, now }: ByStaff): Decision {
+  if (!request.mailStoppedAt) return { ok: true, done: true }
+  const entry = { kind: 'mail-allowed', by, at: now } as const
+  return {
+    ok: true,
+    transition: { before: request, status: request.status, entry, stopsMail: false, mail: 'new-link' },
   }
 }
 

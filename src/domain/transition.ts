@@ -23,6 +23,7 @@ export type EntryKind =
   | 'preference-changed'
   | 'links-revoked'
   | 'mail-stopped'
+  | 'mail-allowed'
   | 'mail-skipped'
   | 'reopened'
   | 'settled'
@@ -79,7 +80,7 @@ export type Transition = {
   preference?: Preference
   /** Links that end now, with what devices have opened by them; all: the device that sent the request as well. */
   revokes?: 'mailed' | 'all'
-  /** No more mail about this request. */
+  /** No more mail about this request; or, after all, mail again. */
   stopsMail?: boolean
   /** Recorded together with this one, upon what it leaves. */
   then?: Transition

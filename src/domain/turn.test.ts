@@ -32,10 +32,13 @@ test.each<[EntryKind, Actor, Status, Turn]>([
     expect(turnAfter(before, { kind, by }, status)).toBe(turn)
 })
 
-test.each<EntryKind>(['note', 'links-revoked', 'mail-stopped', 'mail-skipped'])('%s changes nothing', (kind) => {
-  for (const turn of ['practice', 'patient', 'done'] as const)
-    expect(turnAfter(turn, { kind, by: staff }, 'in_progress')).toBe(turn)
-})
+test.each<EntryKind>(['note', 'links-revoked', 'mail-stopped', 'mail-allowed', 'mail-skipped'])(
+  '%s changes nothing',
+  (kind) => {
+    for (const turn of ['practice', 'patient', 'done'] as const)
+      expect(turnAfter(turn, { kind, by: staff }, 'in_progress')).toBe(turn)
+  },
+)
 
 test('who has waited for an hour still has when writing again', () => {
   const before = aRequest()

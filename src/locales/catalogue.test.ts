@@ -89,6 +89,7 @@ test('every word is said somewhere', () => {
 /** Sentences that quote a button, and the button. */
 const mentions = [
   ['mail.stranger', 'link.stranger'],
+  ['staff.mail-again.text', 'link.stranger'],
   ['staff.pressure', 'staff.tab.spam'],
   ['staff.figures.lead', 'staff.tab.spam'],
   ['staff.keys.done', 'staff.close'],

@@ -41,6 +41,24 @@ export function LinksForm({ view, address }: { view: View; address: string }) {
   )
 }
 
+/** After "Das war ich nicht": mail again, once staff have asked the patient. Folded away, so that it takes two clicks. */
+export function MailForm({ view, request }: { view: View; request: AppointmentRequest }) {
+  const { t, href } = view
+  const { email } = request.patient
+  if (!request.mailStoppedAt || !email) return null
+  return (
+    <details>
+      <summary>{t('staff.mail-again.title')}</summary>
+      <form method="post" action={href(`/praxis/anfragen/${request.reference}/email/freigabe`)} class="flow">
+        <p class="hint">{t('staff.mail-again.text', { email })}</p>
+        <p class="actions">
+          <Button kind="secondary">{t('staff.mail-again.allow')}</Button>
+        </p>
+      </form>
+    </details>
+  )
+}
+
 function isOfPractice({ by, ...entry }: Entry): boolean {
   return (by.kind === 'staff' || by.kind === 'terminal') && isForPatient(entry)
 }

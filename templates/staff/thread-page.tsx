@@ -7,7 +7,7 @@ import type { Refusal } from '../../src/domain/transition.ts'
 import { ErrorSummary } from '../parts/notice.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { DoneLine, type DoneWith } from './done-line.tsx'
-import { LinksForm } from './patient-access.tsx'
+import { LinksForm, MailForm } from './patient-access.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import type { ProposalTyped } from './proposal-form.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
@@ -82,6 +82,7 @@ export function StaffThreadPage(props: ThreadPageProps) {
             <ProposalCard {...{ view, thread, address, problems, suggestions }} typed={typed.proposal} />
             <DeskCard {...props} />
             <TransferCard view={view} thread={thread} team={team} />
+            <MailForm view={view} request={request} />
             <LinksForm view={view} address={address} />
           </div>
         )}

@@ -75,6 +75,60 @@ describe('somebody who got the mail by mistake', () => {
   })
 })
 
+describe('a patient who pressed it by mistake and calls', () => {
+  test('is written to again once staff have asked: a new link comes at once, and everything after it', async () => {
+    const { reference, link } = await sent()
+    const patient = practice.visitor()
+    await patient.visit(link, 'elsewhere')
+    await patient.press('Das war ich nicht')
+    const staff = await practice.staff()
+    await staff.visit(`/praxis/anfragen/${reference}`)
+    expect(staff.text()).toContain('Falsche E-Mail-Adresse')
+    expect(staff.text()).toContain('Fragen Sie am Telefon, ob diese Adresse stimmt: erika@example.org')
+    const before = (await practice.mails()).length
+    await staff.press('E-Mails wieder erlauben')
+    expect(staff.text()).toContain('Wir schreiben wieder an Ihre E-Mail-Adresse.')
+    expect(staff.text()).not.toContain('Falsche E-Mail-Adresse')
+    expect(staff.buttons).not.toContain('E-Mails wieder erlauben')
+
+    await practice.rounds()
+    expect((await practice.mails()).length).toBe(before + 1)
+    expect((await ask(practice, link)).status).toBe(404)
+    await patient.visit(await practice.newestLink(), 'elsewhere')
+    await patient.press('Weiter')
+    expect([patient.status, patient.address]).toEqual([200, `/vorgang/${reference}`])
+    await writeByTerminal(practice, reference, 'Schön, dass es geklappt hat.')
+    await practice.rounds()
+    expect((await practice.mails()).length).toBe(before + 2)
+  })
+
+  test('is so once only, and it stands in the audit trail with who did it', async () => {
+    const { reference, link } = await sent()
+    await ask(practice, `${link}/widerspruch`, { fields: {} })
+    const [staff, colleague] = [await practice.staff(), await practice.staff()]
+    for (const tab of [staff, colleague]) await tab.visit(`/praxis/anfragen/${reference}`)
+    for (const tab of [staff, colleague]) await tab.press('E-Mails wieder erlauben')
+    expect(colleague.status).toBe(200)
+    const { id } = (await requestOf(reference)) ?? {}
+    const lines = await practice.db
+      .selectFrom('audit')
+      .select(['action', 'by_kind'])
+      .where('request_id', '=', id ?? 0)
+      .where('action', '=', 'mail-allowed')
+      .execute()
+    expect(lines).toEqual([{ action: 'mail-allowed', by_kind: 'staff' }])
+  })
+
+  test('is asked about only where somebody objected', async () => {
+    const { reference } = await sent()
+    const staff = await practice.staff()
+    await staff.visit(`/praxis/anfragen/${reference}`)
+    expect(staff.buttons).not.toContain('E-Mails wieder erlauben')
+    const kinds = (await findThread(practice.db, reference))?.entries.map(({ kind }) => kind)
+    expect(kinds).not.toContain('mail-allowed')
+  })
+})
+
 describe('a mail address', () => {
   test('is unconfirmed until a link that went there is used, not merely opened', async () => {
     const { reference, link } = await sent()

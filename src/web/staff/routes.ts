@@ -9,7 +9,7 @@ import { exportFigures, showFigures } from './figures.tsx'
 import { saveOrder, showInbox } from './inbox.tsx'
 import { changeSelected } from './inbox-bulk.tsx'
 import { showKeys } from './keys.tsx'
-import { revokeThreadLinks } from './links.ts'
+import { allowThreadMail, revokeThreadLinks } from './links.ts'
 import { deskEvents, saveDraft } from './live.ts'
 import { markThreadRead } from './looking.ts'
 import { showPath } from './path.tsx'
@@ -77,4 +77,5 @@ export const staffRoutes: readonly Route[] = [
   post('/praxis/anfragen/:reference/verdacht', 'staff', desk.suspectThread),
   post('/praxis/anfragen/:reference/absage', 'staff', thread.cancelAppointment),
   post('/praxis/anfragen/:reference/links/sperrung', 'staff', revokeThreadLinks),
+  post('/praxis/anfragen/:reference/email/freigabe', 'staff', allowThreadMail),
 ]
