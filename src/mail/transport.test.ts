@@ -91,6 +91,20 @@ test('without a mail server the mail becomes a file that only its owner reads', 
   expect(mail.text).toContain('https://termin.praxis.example/v/abc')
 })
 
+test.each([
+  {
+    language: 'de',
+    before: 'wir haben einen Vorschlag für Sie. Bitte öffnen Sie den Link und antworten Sie mit einem Klick.',
+  },
+  { language: 'ru', before: 'У нас есть для вас предложение. Откройте, пожалуйста, ссылку и ответьте одним нажатием.' },
+])('whoever opens the file of a mail ($language) can copy the link out of it', async ({ language, before }) => {
+  const folder = directory()
+  const link = 'https://termin.praxis.example/v/2gzs_uWbqz4-y8S20vAKtA7hAA8'
+  await openTransport({ directory: folder, from }).send({ ...message, language, text: `${before}\n\n${link}\n\nText` })
+  const [name = ''] = readdirSync(folder)
+  expect(readFileSync(join(folder, name), 'utf8').split('\r\n')).toContain(link)
+})
+
 test('a server without STARTTLS gets no mail', async () => {
   const server = await sink('none')
   expect(await failureOver(server.url)).toMatchObject({ code: 'ETLS' })

@@ -82,7 +82,9 @@ function compose(message: Message, from: MailPerson): SendMailOptions {
     to: person(to),
     envelope: { from: from.address, to: to.address },
     subject,
-    text,
+    // With these line ends, and never base64, the link can be read in the mail as it is sent: nothing breaks it in two.
+    text: text.replaceAll(/\r?\n/g, '\r\n'),
+    textEncoding: 'quoted-printable',
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
