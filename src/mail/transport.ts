@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { createTransport, SendMailOptions, Transporter } from 'nodemailer'
 import { isLoopback } from '../domain/loopback.ts'
 import { readMailAddress } from '../domain/mail-address.ts'
 import { writeMailFile } from './mail-file.ts'
@@ -36,7 +36,7 @@ export class MailSettingsError extends Error {}
 export function openTransport({ smtpUrl, directory, from, timeouts }: TransportSettings): Transport {
   if (smtpUrl === undefined) return folder(directory, from)
   const { connect, total } = timeouts ?? { connect: 10_000, total: 60_000 }
-  const mailer = createTransport({
+  const sendMail = lateMailer({
     ...readServer(smtpUrl),
     connectionTimeout: connect,
     greetingTimeout: connect,
@@ -46,7 +46,7 @@ export function openTransport({ smtpUrl, directory, from, timeouts }: TransportS
   return {
     async send(message) {
       const signal = AbortSignal.timeout(total)
-      await mailer.sendMail({ ...compose(message, from), signal }).catch((error) => {
+      await sendMail({ ...compose(message, from), signal }).catch((error) => {
         throw signal.aborted ? new Error(`The mail server did not finish within ${total / 1000} s.`) : error
       })
     },
@@ -63,12 +63,21 @@ export function isPermanentRefusal(error: unknown): boolean {
 class UnusableRecipient extends Error {}
 
 function folder(directory: string, from: MailPerson): Transport {
-  const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  const sendMail = lateMailer({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
     async send(message) {
-      const { message: bytes } = await mailer.sendMail(compose(message, from))
+      const { message: bytes } = await sendMail(compose(message, from))
       await writeMailFile(directory, message.messageId, bytes as Buffer)
     },
+  }
+}
+
+/** Loads the mailer with the first mail: nobody pays its 8 ms and 15 MB before. */
+function lateMailer(options: Parameters<typeof createTransport>[0]) {
+  let mailer: Promise<Transporter> | undefined
+  return async (message: SendMailOptions) => {
+    mailer ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
+    return await (await mailer).sendMail(message)
   }
 }
 
@@ -94,7 +103,15 @@ function compose(message: Message, from: MailPerson): SendMailOptions {
     disableUrlAccess: true,
     ...(replyTo && { replyTo: person(replyTo) }),
     ...(html !== undefined && { html }),
-    ...(calendar && { attachments: [{ ...calendar, contentType: 'text/calendar; charset=utf-8' }] }),
+    ...(calendar && {
+      attachments: [
+        {
+          ...calendar,
+          contentType: 'text/calendar; charset=utf-8',
+          contentTransferEncoding: 'quoted-printable' as const,
+        },
+      ],
+    }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -73,6 +73,22 @@ test('it asks for passkeys and knows what is no password', async () => {
   } finally {
     await server.stop()
   }
+})
+
+test('what it loads late is inside as well: the mailer, the drawing of the path, the places of mistakes', async () => {
+  const data = join(home, 'late')
+  const env = { TERMINPFAD_CONFIG: config, TERMINPFAD_DATA: data }
+  const caller = ['--name', 'Karl Anrufer', '--email', 'karl@example.org', '--answer', 'service=vorsorge']
+  const added = await terminpfad(['requests', 'add', ...caller], { binary, env })
+  expect([added.code, added.stderr]).toEqual([0, ''])
+  const [mail = ''] = readdirSync(join(data, 'mail'))
+  expect(readFileSync(join(data, 'mail', mail), 'utf8')).toContain('To: Karl Anrufer <karl@example.org>')
+
+  const drawn = await terminpfad(['config', 'graph', config, '--format', 'svg'], { binary })
+  expect(drawn.stdout).toMatch(/^<svg [\s\S]+<\/svg>\n$/)
+  writeFileSync(join(home, 'wrong.yaml'), 'clinic:\n  nmae: Praxis\n')
+  const wrong = await terminpfad(['config', 'validate', join(home, 'wrong.yaml')], { binary })
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringMatching(/2:3 .*nmae/)])
 })
 
 test('where programs may not be unpacked it says what helps', async () => {
