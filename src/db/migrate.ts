@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import * as first from './migrations/0001-first.ts'
 import * as exits from './migrations/0002-exits.ts'
@@ -39,21 +40,25 @@ export async function migrateToLatest(db: Database): Promise<string[]> {
 
 /** All migrations this program knows, in order. */
 export async function listMigrations(db: Database): Promise<MigrationState[]> {
-  const known = await migrator(db).getMigrations()
-  return known.map(({ name, executedAt }) => ({ name, ...(executedAt && { appliedAt: executedAt }) }))
+  const applied = new Map((await listApplied(db)).map(({ name, timestamp }) => [name, new Date(timestamp)]))
+  return Object.keys(migrations).map((name) => {
+    const appliedAt = applied.get(name)
+    return { name, ...(appliedAt && { appliedAt }) }
+  })
 }
 
 /** Migrations the database has and this program does not know: it was written by a newer one. */
 export async function isNewerThanProgram(db: Database): Promise<boolean> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return false
-  const { rows } = await db.executeQuery<{ name: string }>(
-    db
-      .selectFrom('kysely_migration' as never)
-      .select('name' as never)
-      .compile() as never,
-  )
-  return rows.some(({ name }) => !(name in migrations))
+  return (await listApplied(db)).some(({ name }) => !(name in migrations))
+}
+
+/** Asked at every start, so it reads the migrator's table itself: the migrator would have all tables described first. */
+async function listApplied(db: Database): Promise<{ name: string; timestamp: string }[]> {
+  const table = await sql`select 1 from sqlite_master where name = 'kysely_migration'`.execute(db)
+  if (table.rows.length === 0) return []
+  const { rows } = await sql<{ name: string; timestamp: string }>`
+    select name, timestamp from kysely_migration order by name`.execute(db)
+  return rows
 }
 
 function migrator(db: Database): Migrator {
