@@ -21,8 +21,10 @@ type Reading = { ok: true; value: Omit<Absence, 'id'> } | { ok: false; problems:
 /** Nobody is away longer than this, in days; a typing error in the year is. */
 const longest = 732
 
-/** Reads an absence as typed: whole days, or from and until a time on them. */
-export function readAbsence(typed: Typed, clinic: Clinic, now: Temporal.Instant): Reading {
+/** Reads an absence as typed: whole days, or from and until a time on them. Without a last day it is the first one. */
+export function readAbsence(given: Typed, clinic: Clinic, now: Temporal.Instant): Reading {
+  const isOneDay = first(given, 'until').trim() === ''
+  const typed = isOneDay ? { ...given, until: given.from ?? [] } : given
   const problems: AbsenceProblem[] = []
   const practitioner = findPractitioner(clinic, first(typed, 'practitioner'))?.id
   if (!practitioner) problems.push({ field: 'practitioner', code: 'missing' })

@@ -21,6 +21,8 @@ type FieldProps = Labelled & {
   rows?: number | undefined
   lang?: string | undefined
   maxlength?: number | undefined
+  /** Has the focus when the page opens. */
+  autofocus?: boolean | undefined
   /** The key that leads here. */
   shortcut?: string | undefined
   /** Where what is typed is kept while it is not sent. */

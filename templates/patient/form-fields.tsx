@@ -2,32 +2,41 @@ import type { OwnQuestion, Presence } from '../../src/domain/clinic.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import { DateFields } from '../parts/date-fields.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { RadioList } from '../parts/options.tsx'
+import { EmergencyNumbers } from '../parts/telephone.tsx'
 import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
 import { problemAt } from './form-problems.ts'
 
 type FieldsProps = { view: View; typed: Typed; problems: readonly FieldProblem[] }
 
-/** Name, birth date, ways to answer, and what it is about. */
-export function AboutFields({ view, typed, problems }: FieldsProps) {
+/** Name, birth date, ways to answer, and what it is about. caller: somebody else types it in, under this heading. */
+export function AboutFields({ view, typed, problems, caller }: FieldsProps & { caller?: string }) {
   const { t, clinic } = view
   const { form } = clinic
   const value = (field: string) => typed[field]?.[0]
   const optional = (presence: Presence) => (presence === 'optional' ? t('form.optional') : undefined)
   const oneWay = form.email === 'optional' && form.phone === 'optional'
-  const text = (name: string) => ({ id: name, name, value: value(name), error: problemAt(problems, name, view) })
+  const text = (name: string, autocomplete?: string) => ({
+    ...{ id: name, name, value: value(name), error: problemAt(problems, name, view) },
+    autocomplete: caller ? 'off' : autocomplete,
+  })
   return (
     <>
-      <h2>{t('form.you')}</h2>
-      <Field {...text('name')} label={t('form.name')} autocomplete="name" maxlength={200} />
+      <h2>{caller ?? t('form.you')}</h2>
+      <Field
+        {...text('name', 'name')}
+        label={t('form.name')}
+        maxlength={200}
+        autofocus={caller !== undefined && problems.length === 0}
+      />
       {form.birthDate !== 'hidden' && <BirthDate view={view} typed={typed} problems={problems} />}
       {form.email !== 'hidden' && (
         <Field
-          {...text('email')}
+          {...text('email', 'email')}
           label={t('form.email')}
           type="email"
-          autocomplete="email"
           inputmode="email"
           hint={oneWay ? t('form.contact.hint') : t('form.email.hint')}
           optionalLabel={oneWay ? undefined : optional(form.email)}
@@ -35,20 +44,24 @@ export function AboutFields({ view, typed, problems }: FieldsProps) {
       )}
       {form.phone !== 'hidden' && (
         <Field
-          {...text('phone')}
+          {...text('phone', 'tel')}
           label={t('form.phone')}
           type="tel"
-          autocomplete="tel"
           inputmode="tel"
-          hint={t('form.phone.hint')}
+          hint={caller ? undefined : t('form.phone.hint')}
           optionalLabel={oneWay ? undefined : optional(form.phone)}
         />
+      )}
+      {form.complaint !== 'hidden' && !caller && (
+        <Notice kind="warning">
+          <EmergencyNumbers view={view} />
+        </Notice>
       )}
       {form.complaint !== 'hidden' && (
         <Field
           {...text('complaint')}
           label={t('form.complaint')}
-          hint={t('form.complaint.hint')}
+          hint={caller ? undefined : t('form.complaint.hint')}
           optionalLabel={t('form.optional')}
           rows={3}
           maxlength={4000}

@@ -30,7 +30,7 @@ export function AbsencePage({ desk, absence, bookings, result }: Props) {
   })
   return (
     <StaffPage desk={desk} title={title}>
-      <BackLink href={href('/praxis/abwesenheiten')} label={t('action.back')} />
+      <BackLink href={href('/praxis/abwesenheiten')} label={t('staff.absences')} />
       <h1>{title}</h1>
       {result.done > 0 && (
         <Notice kind="success">
@@ -78,13 +78,18 @@ function Decisions({ view, absence, bookings, mayDecide }: DecisionsProps) {
           />
           <p class="actions">
             <Button>{t('staff.absence.apply')}</Button>
-            <Button kind="secondary" name="all" value="move">
-              {t('staff.absence.move-all')}
-            </Button>
-            <Button kind="danger" name="all" value="cancel">
-              {t('staff.absence.cancel-all')}
-            </Button>
           </p>
+          <details>
+            <summary>{t('staff.absence.all')}</summary>
+            <p class="actions">
+              <Button kind="secondary" name="all" value="move">
+                {t('staff.absence.move-all')}
+              </Button>
+              <Button kind="danger" name="all" value="cancel">
+                {t('staff.absence.cancel-all')}
+              </Button>
+            </p>
+          </details>
         </>
       )}
     </form>
@@ -98,7 +103,7 @@ function BookingDecision({ view, booking, mayDecide }: { view: View; booking: Bo
     <>
       <p>
         <a href={href(`/praxis/anfragen/${booking.reference}`)}>
-          {t('slot.when', { day: format.day(booking.start), time: format.time(booking.start) })},{' '}
+          {t('slot.when', { day: format.shortDay(booking.start), time: format.time(booking.start) })},{' '}
           <bdi>{booking.name}</bdi>
         </a>{' '}
         <span class="hint">{kind}</span>

@@ -3,13 +3,15 @@ import type { Typed } from '../../src/domain/request-form.ts'
 import { mayAct } from '../../src/domain/staff.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
+import { BackLink } from '../parts/choice.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
 import { Empty, ErrorSummary } from '../parts/notice.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
-type Props = { desk: Desk; absences: readonly Absence[]; typed: Typed; problems: readonly AbsenceProblem[] }
+type Listed = Absence & { /** How many threads have a time in it. */ affected: number }
+type Props = { desk: Desk; absences: readonly Listed[]; typed: Typed; problems: readonly AbsenceProblem[] }
 
 /** Who will be away and when, and a form for one more absence. */
 export function AbsencesPage({ desk, absences, typed, problems }: Props) {
@@ -24,33 +26,48 @@ export function AbsencesPage({ desk, absences, typed, problems }: Props) {
           problems={problems.map((problem) => ({ href: `#${problem.field}`, text: problemText(problem, view) }))}
         />
       )}
+      <BackLink href={view.href('/praxis/kalender')} label={t('staff.calendar')} />
       <h1>{title}</h1>
-      {absences.length === 0 ? (
-        <Empty title={t('staff.absences.none')} />
-      ) : (
-        <ul class="absences">
-          {absences.map((absence) => (
-            <li>
-              <AbsenceLine desk={desk} absence={absence} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {mayAct(staff.role, 'staff') && <AbsenceForm view={view} typed={typed} problems={problems} />}
+      <div class="split">
+        {absences.length === 0 ? (
+          <Empty title={t('staff.absences.none')} />
+        ) : (
+          <ul class="absences">
+            {absences.map((absence) => (
+              <li>
+                <AbsenceLine desk={desk} absence={absence} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {mayAct(staff.role, 'staff') && <AbsenceForm view={view} typed={typed} problems={problems} />}
+      </div>
     </StaffPage>
   )
 }
 
-function AbsenceLine({ desk: { view, staff }, absence }: { desk: Desk; absence: Absence }) {
+function AbsenceLine({ desk: { view, staff }, absence }: { desk: Desk; absence: Listed }) {
   const { t, href } = view
   const name = practitionerName(absence.practitioner, view)
   const substitute = absence.substitute && practitionerName(absence.substitute, view)
   return (
     <>
-      <a href={href(`/praxis/abwesenheiten/${absence.id}`)}>
-        <bdi>{name}</bdi>, {absencePeriod(absence, view)}
-      </a>
-      {substitute && <span class="hint"> {t('staff.absence.substituted', { practitioner: substitute })}</span>}
+      <p>
+        <a href={href(`/praxis/abwesenheiten/${absence.id}`)}>
+          <bdi>{name}</bdi>, {absencePeriod(absence, view)}
+        </a>
+        {substitute && (
+          <>
+            <br />
+            <span class="hint">{t('staff.absence.substituted', { practitioner: substitute })}</span>
+          </>
+        )}
+      </p>
+      {absence.affected > 0 && (
+        <a class="warn" href={href(`/praxis/abwesenheiten/${absence.id}`)}>
+          {t('staff.absence.affected', { count: absence.affected })}
+        </a>
+      )}
       {mayAct(staff.role, 'staff') && (
         <form method="post" action={href(`/praxis/abwesenheiten/${absence.id}/loeschung`)}>
           <Button kind="quiet">
@@ -74,7 +91,7 @@ function AbsenceForm({ view, typed, problems }: Omit<Props, 'desk' | 'absences'>
   const shared = (name: string) => ({ id: name, name, value: value(name), optionalLabel: t('form.optional') })
   return (
     <Card title={t('staff.absence.add')}>
-      <form method="post" action={href('/praxis/abwesenheiten')} novalidate class="flow narrow">
+      <form method="post" action={href('/praxis/abwesenheiten')} novalidate class="flow">
         <SelectField
           id="practitioner"
           name="practitioner"
@@ -93,14 +110,7 @@ function AbsenceForm({ view, typed, problems }: Omit<Props, 'desk' | 'absences'>
             error={error('from')}
           />
           <Field {...shared('from_time')} type="time" label={t('staff.absence.from-time')} />
-          <Field
-            id="until"
-            name="until"
-            type="date"
-            label={t('staff.absence.until')}
-            value={value('until')}
-            error={error('until')}
-          />
+          <Field {...shared('until')} type="date" label={t('staff.absence.until')} error={error('until')} />
           <Field {...shared('until_time')} type="time" label={t('staff.absence.until-time')} />
         </div>
         <SelectField

@@ -19,7 +19,7 @@ export function CalendarFeedsPage({ desk: { view, ...desk }, feeds, made }: Prop
   const title = t('staff.feeds')
   return (
     <StaffPage desk={{ view, ...desk }} title={title}>
-      <BackLink href={href('/praxis/kalender')} label={t('action.back')} />
+      <BackLink href={href('/praxis/kalender')} label={t('staff.calendar')} />
       <h1>{title}</h1>
       <p>{t(clinic.calendar.showNames ? 'staff.feeds.text.names' : 'staff.feeds.text')}</p>
       {made && (

@@ -2,8 +2,10 @@ import type { Absence } from '../../src/domain/absence.ts'
 import type { Booking } from '../../src/domain/booking.ts'
 import type { MinuteSpan } from '../../src/domain/clinic.ts'
 import { findService } from '../../src/domain/clinic.ts'
+import type { Span } from '../../src/domain/free-time.ts'
 import { mayAct } from '../../src/domain/staff.ts'
 import type { DayPlan, WeekPlan } from '../../src/domain/week.ts'
+import { ButtonLink } from '../parts/button.tsx'
 import { Tabs } from '../parts/navigation.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
@@ -27,19 +29,18 @@ export function CalendarPage({ desk, plan, monday, chosen, today }: Props) {
     from: format.date(monday.toString()),
     until: format.date(monday.add({ days: 6 }).toString()),
   })
+  const query = weekQuery(monday, chosen)
   return (
-    <StaffPage desk={desk} title={`${t('staff.calendar')}, ${week}`}>
-      <h1>{t('staff.calendar')}</h1>
+    <StaffPage desk={desk} title={`${t('staff.calendar')}, ${week}`} live={`/praxis/kalender?${query}`}>
       <WeekNavigation desk={desk} monday={monday} chosen={chosen} />
       <table class="week">
         <caption>{week}</caption>
         <thead>
           <tr>
             <td />
-            {plan[0]?.days.map(({ date, isHoliday }) => (
-              <th scope="col" aria-current={date.equals(today) ? 'date' : undefined}>
-                {format.weekday(date.dayOfWeek - 1, 'short')} {format.date(date.toString())}
-                {isHoliday && <span class="hint"> {t('staff.calendar.holiday')}</span>}
+            {plan[0]?.days.map((day) => (
+              <th scope="col" aria-current={day.date.equals(today) ? 'date' : undefined}>
+                <DayName view={view} day={day} />
               </th>
             ))}
           </tr>
@@ -51,8 +52,11 @@ export function CalendarPage({ desk, plan, monday, chosen, today }: Props) {
                 <bdi>{practitionerName(practitioner, view)}</bdi>
               </th>
               {days.map((day) => (
-                <td>
-                  <DayCell view={view} day={day} />
+                <td class={kindOfDay(day, today)}>
+                  <p class="day-name" aria-hidden="true">
+                    <DayName view={view} day={day} />
+                  </p>
+                  <DayCell view={view} day={day} showsFree={plan.length === 1} />
                 </td>
               ))}
             </tr>
@@ -63,54 +67,109 @@ export function CalendarPage({ desk, plan, monday, chosen, today }: Props) {
   )
 }
 
+/** How a day is drawn: the one that is, those that were, those without hours. */
+function kindOfDay({ date, hours, isHoliday, bookings }: DayPlan, today: Temporal.PlainDate): string | undefined {
+  const kinds = [
+    ...(date.equals(today) ? ['today'] : []),
+    ...(Temporal.PlainDate.compare(date, today) < 0 ? ['past'] : []),
+    ...((hours.length === 0 || isHoliday) && bookings.length === 0 ? ['closed'] : []),
+  ]
+  return kinds.length > 0 ? kinds.join(' ') : undefined
+}
+
+function DayName({ view: { t, format }, day: { date, isHoliday } }: { view: View; day: DayPlan }) {
+  return (
+    <>
+      {format.weekday(date.dayOfWeek - 1, 'short')} {format.date(date.toString())}
+      {isHoliday && <span class="hint"> {t('staff.calendar.holiday')}</span>}
+    </>
+  )
+}
+
+function weekQuery(week: Temporal.PlainDate | undefined, practitioner: string | undefined): string {
+  return new URLSearchParams({
+    ...(week && { woche: week.toString() }),
+    ...(practitioner && { mit: practitioner }),
+  }).toString()
+}
+
 function WeekNavigation({ desk, monday, chosen }: Pick<Props, 'desk' | 'monday' | 'chosen'>) {
   const { view, staff } = desk
   const { t, href, clinic } = view
-  const address = (week: Temporal.PlainDate | undefined, practitioner: string | undefined) => {
-    const query = new URLSearchParams({
-      ...(week && { woche: week.toString() }),
-      ...(practitioner && { mit: practitioner }),
-    })
-    return href(`/praxis/kalender?${query}`)
-  }
+  const address = (week: Temporal.PlainDate | undefined, practitioner: string | undefined) =>
+    href(`/praxis/kalender?${weekQuery(week, practitioner)}`)
   const tabs = [
     { href: address(monday, undefined), label: t('staff.calendar.everybody'), current: chosen === undefined },
     ...clinic.practitioners.map(({ id, name }) => ({ href: address(monday, id), label: name, current: chosen === id })),
   ]
   return (
     <div class="week-navigation">
+      <div class="bar">
+        <h1>{t('staff.calendar')}</h1>
+        <nav class="actions" aria-label={t('staff.calendar.weeks')}>
+          <ButtonLink kind="quiet" href={address(monday.subtract({ weeks: 1 }), chosen)}>
+            {t('staff.calendar.before')}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={address(undefined, chosen)}>
+            {t('staff.calendar.today')}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={address(monday.add({ weeks: 1 }), chosen)}>
+            {t('staff.calendar.after')}
+          </ButtonLink>
+        </nav>
+        <p class="actions">
+          <ButtonLink kind="secondary" href={href('/praxis/abwesenheiten')}>
+            {t('staff.absences')}
+          </ButtonLink>
+          {mayAct(staff.role, 'staff') && (
+            <ButtonLink kind="quiet" href={href('/praxis/kalender/abos')}>
+              {t('staff.feeds')}
+            </ButtonLink>
+          )}
+        </p>
+      </div>
       {tabs.length > 2 && <Tabs label={t('staff.proposal.practitioner')} tabs={tabs} />}
-      <nav aria-label={t('staff.calendar.weeks')}>
-        <a href={address(monday.subtract({ weeks: 1 }), chosen)}>{t('staff.calendar.before')}</a>
-        <a href={address(undefined, chosen)}>{t('staff.calendar.today')}</a>
-        <a href={address(monday.add({ weeks: 1 }), chosen)}>{t('staff.calendar.after')}</a>
-        <a href={href('/praxis/abwesenheiten')}>{t('staff.absences')}</a>
-        {mayAct(staff.role, 'staff') && <a href={href('/praxis/kalender/abos')}>{t('staff.feeds')}</a>}
-      </nav>
     </div>
   )
 }
 
-function DayCell({ view, day }: { view: View; day: DayPlan }) {
+function DayCell({ view, day, showsFree }: { view: View; day: DayPlan; showsFree: boolean }) {
   const { t } = view
   const hours = day.isHoliday ? [] : day.hours
+  const lines = [
+    ...day.bookings.map((booking) => ({
+      at: booking.start.epochMilliseconds,
+      kind: booking.kind,
+      line: <BookingLine view={view} booking={booking} />,
+    })),
+    ...(showsFree ? day.free : []).map((span) => ({
+      at: span.start,
+      kind: 'free',
+      line: <FreeLine view={view} span={span} />,
+    })),
+  ]
   return (
     <>
       <p class="hint">{hours.length > 0 ? hours.map(hoursText).join(', ') : t('staff.calendar.closed')}</p>
       {day.absences.map((absence) => (
-        <p class="absence">{absenceText(absence, view)}</p>
+        <p class="absence">{absenceText(absence, day, view)}</p>
       ))}
-      {day.bookings.length > 0 && (
+      {lines.length > 0 && (
         <ol>
-          {day.bookings.map((booking) => (
-            <li class={booking.kind}>
-              <BookingLine view={view} booking={booking} />
-            </li>
-          ))}
+          {lines
+            .toSorted((one, other) => one.at - other.at)
+            .map(({ kind, line }) => (
+              <li class={kind}>{line}</li>
+            ))}
         </ol>
       )}
     </>
   )
+}
+
+function FreeLine({ view: { t, format }, span }: { view: View; span: Span }) {
+  const [from, until] = [span.start, span.end].map((at) => format.time(Temporal.Instant.fromEpochMilliseconds(at)))
+  return <span>{t('staff.calendar.free', { from: from ?? '', until: until ?? '' })}</span>
 }
 
 function BookingLine({ view, booking }: { view: View; booking: Booking }) {
@@ -121,18 +180,25 @@ function BookingLine({ view, booking }: { view: View; booking: Booking }) {
       <time datetime={booking.start.toString()}>
         {format.time(booking.start)}–{format.time(booking.end)}
       </time>{' '}
-      <bdi>{booking.name}</bdi>
+      <span class="booking-name">
+        <bdi>{booking.name}</bdi>
+      </span>
       {service && <span class="hint"> {text(service.name)}</span>}
       {booking.kind === 'hold' && <em class="hint"> {t('staff.calendar.held')}</em>}
     </a>
   )
 }
 
-function absenceText({ substitute }: Absence, view: View): string {
-  const { t } = view
-  return substitute
+/** With its times, where it leaves a part of the day. */
+function absenceText({ substitute, start, end }: Absence, { date }: DayPlan, view: View): string {
+  const { t, format, clinic } = view
+  const [from, until] = [date, date.add({ days: 1 })].map((day) => day.toZonedDateTime(clinic.timeZone).toInstant())
+  const isPart =
+    from && until && (Temporal.Instant.compare(start, from) > 0 || Temporal.Instant.compare(end, until) < 0)
+  const said = substitute
     ? t('staff.calendar.substituted', { practitioner: practitionerName(substitute, view) })
     : t('staff.calendar.absent')
+  return isPart ? `${format.time(start)}–${format.time(end)} ${said}` : said
 }
 
 /** 08:00–12:00 */

@@ -21,12 +21,21 @@ export function PhonePage({ desk, typed, problems }: Props) {
     <StaffPage desk={desk} title={t('staff.phone.title')}>
       <ProblemSummary view={view} problems={problems} />
       <h1>{t('staff.phone.title')}</h1>
-      <form method="post" action={view.href('/praxis/anfragen/neu')} novalidate class="flow narrow">
+      <form method="post" action={view.href('/praxis/anfragen/neu')} novalidate class="flow">
         <input type="hidden" name="submission" value={typed.submission?.[0]} />
-        <AnswerFields {...fields} />
-        <AboutFields {...fields} />
-        <PreferenceFields {...fields} />
-        <OwnFields {...fields} />
+        <div class="call">
+          <div class="card flow">
+            <AboutFields {...fields} caller={t('staff.phone.who')} />
+          </div>
+          <div class="card flow">
+            <h2>{t('staff.phone.what')}</h2>
+            <AnswerFields {...fields} />
+            <OwnFields {...fields} />
+          </div>
+          <div class="card flow">
+            <PreferenceFields {...fields} />
+          </div>
+        </div>
         <p class="actions">
           <Button>{t('staff.phone.save')}</Button>
         </p>

@@ -118,6 +118,18 @@ describe('an absence with appointments in it', () => {
   })
 })
 
+test('one day off needs one date, and the list says how much falls into it', async () => {
+  await withAppointment('Lea', '2026-12-17T09:00')
+  await enter({ from: '2026-12-17' })
+  expect(anna.heading).toBe('Dr. Anna Beispiel abwesend: 17.12.2026')
+  await anna.visit('/praxis/abwesenheiten')
+  expect(anna.text()).toContain('1 Termin oder Vorschlag betroffen')
+  await anna.press('1 Termin oder Vorschlag betroffen')
+  await anna.press('Alle absagen')
+  await anna.visit('/praxis/abwesenheiten')
+  expect(anna.text()).not.toContain('betroffen')
+})
+
 test('an absence of some hours leaves the rest of the day', async () => {
   await enter({ from: '2026-12-14', from_time: '10:00', until: '2026-12-14', until_time: '12:00' })
   expect(anna.heading).toContain('14.12.2026, 10:00')

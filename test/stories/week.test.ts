@@ -62,6 +62,19 @@ describe('the week page shows', () => {
     expect(anna.document.querySelectorAll('tbody tr')).toHaveLength(2)
   })
 
+  test('of one practitioner what is still free, from now on and around what is taken', async () => {
+    await anna.visit('/praxis/kalender?woche=2026-12-01&mit=beispiel')
+    const [monday, tuesday] = row(anna, 'Dr. Anna Beispiel')
+    expect(monday).toContain('frei 08:00–12:00frei 14:00–17:00')
+    expect(tuesday).toMatch(/frei 08:00–09:30.*09:30–10:00 Gerda.*frei 10:00–12:00/)
+    await anna.visit('/praxis/kalender?mit=beispiel')
+    expect(row(anna, 'Dr. Anna Beispiel')[0]).toContain('frei 09:00–12:00')
+    await anna.visit('/praxis/kalender?woche=2026-11-16&mit=beispiel')
+    expect(anna.text()).not.toContain('frei ')
+    await anna.visit('/praxis/kalender?woche=2026-12-25&mit=beispiel')
+    expect(row(anna, 'Dr. Anna Beispiel').at(-1)).not.toContain('frei ')
+  })
+
   test('the year’s turn and both nights in which the clocks change as seven days each', async () => {
     for (const [day, week] of [
       ['2026-12-31', 'Woche 53: 28.12.2026 bis 03.01.2027'],

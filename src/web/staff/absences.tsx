@@ -1,7 +1,10 @@
 import { AbsencesPage } from '../../../templates/staff/absences-page.tsx'
 import { addAbsence, deleteAbsence, listAbsences } from '../../db/absences.ts'
+import { listBookings } from '../../db/reservations.ts'
 import { type AbsenceProblem, readAbsence } from '../../domain/absence.ts'
+import { oncePerThread } from '../../domain/falling-away.ts'
 import type { Typed } from '../../domain/request-form.ts'
+import { overlaps } from '../../domain/slot.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { deskOf } from './desk.ts'
 
@@ -29,6 +32,11 @@ export async function removeAbsence(c: Page) {
 
 async function absencesPage(c: Page, typed: Typed = {}, problems: readonly AbsenceProblem[] = []) {
   const { db, now } = c.var
-  const absences = await listAbsences(db, { from: now, until: now.add({ hours: 10 * 366 * 24 }) })
+  const period = { from: now, until: now.add({ hours: 10 * 366 * 24 }) }
+  const bookings = await listBookings(db, period)
+  const absences = (await listAbsences(db, period)).map((absence) => ({
+    ...absence,
+    affected: oncePerThread(bookings.filter((booking) => overlaps(booking, absence))).length,
+  }))
   return <AbsencesPage desk={await deskOf(c)} absences={absences} typed={typed} problems={problems} />
 }

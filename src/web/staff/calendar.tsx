@@ -8,12 +8,12 @@ import { deskOf } from './desk.ts'
 
 /** GET /praxis/kalender?woche=2026-11-23&mit=beispiel */
 export async function showCalendar(c: Page) {
-  const { db, clinic } = c.var
+  const { db, clinic, now } = c.var
   const monday = readWeek(c.req.query('woche') ?? '', today(c))
   const chosen = findPractitioner(clinic, c.req.query('mit') ?? '')?.id
   const instant = (date: Temporal.PlainDate) => date.toZonedDateTime(clinic.timeZone).toInstant()
   const period = { from: instant(monday), until: instant(monday.add({ weeks: 1 })) }
   const [absences, bookings] = [await listAbsences(db, period), await listBookings(db, period)]
-  const plan = planWeek(monday, { clinic, absences, bookings, only: chosen })
+  const plan = planWeek(monday, { clinic, now, absences, bookings, only: chosen })
   return c.html(<CalendarPage desk={await deskOf(c)} plan={plan} monday={monday} chosen={chosen} today={today(c)} />)
 }
