@@ -1,9 +1,9 @@
-import type { Logger } from 'pino'
 import { queueDigests } from '../db/digests.ts'
 import { deleteOldDrafts } from '../db/drafts.ts'
 import { deleteOldSessions } from '../db/staff-sessions.ts'
 import { expireOverdue, tellPending, wakeSnoozed } from '../db/threads.ts'
 import { deliverDue, type Post } from '../mail/deliver.ts'
+import type { Log } from '../web/log.ts'
 
 export type Rounds = { mailWaits: () => void; stop: () => Promise<void> }
 
@@ -11,7 +11,7 @@ export type Rounds = { mailWaits: () => void; stop: () => Promise<void> }
  * What a server does beside answering: sends mail, ends proposals in time, forgets what is past its life. The post is
  * asked for each time, since the clinic file may have changed.
  */
-export function startRounds(post: () => Post, log: Logger): Rounds {
+export function startRounds(post: () => Post, log: Log): Rounds {
   const mail = repeat(1_000, log, async () => {
     const current = post()
     await tellPending(current.db, { clinic: current.clinic, now: current.now() })
@@ -36,7 +36,7 @@ export function startRounds(post: () => Post, log: Logger): Rounds {
 }
 
 /** Does the work at once and then again and again, never twice at a time. A failure is logged and tried again. */
-function repeat(pause: number, log: Logger, work: () => Promise<void>) {
+function repeat(pause: number, log: Log, work: () => Promise<void>) {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let stopped = false

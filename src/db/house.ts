@@ -5,6 +5,7 @@ import type { Db } from './open.ts'
 /** How the server that serves this data speaks to the outside, now or when it last ran. */
 export type Outside = { baseUrl: string; smtp: boolean }
 
+/** Writes only what has changed: a write waits for the disk, and most starts have nothing new to say. */
 export async function saveOutside(db: Db, { baseUrl, smtp }: Outside): Promise<void> {
   for (const [key, value] of [
     ['base_url', baseUrl],
@@ -13,7 +14,7 @@ export async function saveOutside(db: Db, { baseUrl, smtp }: Outside): Promise<v
     await db
       .insertInto('house')
       .values({ key, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }).where('house.value', '!=', value))
       .execute()
 }
 

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import type { Logger } from 'pino'
 import { type Assets, createView, frameMark, type View } from '../../templates/view.ts'
 import type { Database } from '../db/open.ts'
 import type { ServerKey } from '../db/server-key.ts'
@@ -11,6 +10,7 @@ import type { Staff } from '../domain/staff.ts'
 import type { Changes } from './events.ts'
 import { chooseLanguage, offeredLanguages, staffLanguages } from './language.ts'
 import type { Limits } from './limits.ts'
+import type { Log } from './log.ts'
 import type { Presence } from './staff/presence.ts'
 
 /** What the web is given once, by the command that puts the parts together. */
@@ -27,7 +27,7 @@ export type Parts = {
   baseUrl: string
   /** All origins this program answers under. */
   origins: readonly string[]
-  log: Logger
+  log: Log
   limits: Limits
   /** No mail server is set: mails become files. */
   mailToFiles: boolean

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
 import { drawPath } from '../../src/clinic-file/graph-svg.ts'
 import { readClinicFile } from '../../src/clinic-file/read.ts'
 import { queueDigests } from '../../src/db/digests.ts'
@@ -18,6 +17,7 @@ import { openTransport, type Transport } from '../../src/mail/transport.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { watchChanges } from '../../src/web/events.ts'
 import { createLimits } from '../../src/web/limits.ts'
+import { openLog } from '../../src/web/log.ts'
 import { hashPassword } from '../../src/web/staff/password.ts'
 import { openPresence } from '../../src/web/staff/presence.ts'
 import { openVisitor, type Visitor, type VisitorOptions } from './visitor.ts'
@@ -92,7 +92,7 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
     now: () => now,
     baseUrl,
     origins: [baseUrl],
-    log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
+    log: openLog((line) => log.push(line)),
     limits: createLimits(options.limits ?? false),
     mailToFiles: true,
     behindProxy: options.behindProxy ?? false,

@@ -1,5 +1,5 @@
+import { writeSync } from 'node:fs'
 import type { Server } from 'bun'
-import pino, { type Logger } from 'pino'
 import { type KeptClinic, keepClinic } from '../../clinic-file/keep.ts'
 import { ClinicFileError } from '../../clinic-file/load.ts'
 import { lockServer, saveOutside } from '../../db/house.ts'
@@ -12,6 +12,7 @@ import { isLoopback } from '../../domain/loopback.ts'
 import { createApp } from '../../web/app.tsx'
 import { watchChanges } from '../../web/events.ts'
 import { createLimits } from '../../web/limits.ts'
+import { type Log, openLog } from '../../web/log.ts'
 import { openPresence } from '../../web/staff/presence.ts'
 import { openData, openPost } from '../house.ts'
 import { startRounds } from '../rounds.ts'
@@ -27,7 +28,7 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
       `${settings.host} can be reached from outside: put a proxy that speaks TLS in front and say so with --behind-proxy.`,
       2,
     )
-  const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' }, pino.destination({ sync: true }))
+  const log = openLog((line) => writeSync(1, line), process.stdout.isTTY ? 'warn' : 'info')
   const kept = await keepOrStop(settings.configFile, log)
   // A mail server that cannot be used is said before anything listens.
   openPost(settings, kept.current())
@@ -84,10 +85,10 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
 }
 
 /** Stops with all that is wrong when the file cannot be used at the start; later the last good one stays in force. */
-async function keepOrStop(file: string, log: Logger): Promise<KeptClinic> {
+async function keepOrStop(file: string, log: Log): Promise<KeptClinic> {
   try {
     return keepClinic(file, {
-      onChange: () => log.info('the clinic file was read again'),
+      onChange: () => log.info({}, 'the clinic file was read again'),
       onProblems: (problems) =>
         log.error({ problems }, 'the clinic file has problems, the last good one stays in force'),
     })
