@@ -2,22 +2,36 @@ import { raw } from 'hono/html'
 
 type Piece = ReturnType<typeof raw>
 
-/** Gives what was rendered before under this key, else what `render` makes of it now. */
+/** What was made once for this owner under this key; a key holds all that it depends on beside its owner. */
+export type Shelf<Made> = {
+  find: (owner: object, key: string) => Made | undefined
+  put: (owner: object, key: string, made: Made) => Made
+}
+
+/** Keeps what is asked for again and again: of each owner so many at most, the oldest go first, and all with the owner. */
+export function openShelf<Made>(most: number): Shelf<Made> {
+  const shelves = new WeakMap<object, Map<string, Made>>()
+  return {
+    find: (owner, key) => shelves.get(owner)?.get(key),
+    put: (owner, key, made) => {
+      const shelf = shelves.getOrInsertComputed(owner, () => new Map<string, Made>())
+      shelf.set(key, made)
+      if (shelf.size > most) shelf.delete(shelf.keys().next().value ?? '')
+      return made
+    },
+  }
+}
+
+/** Gives the piece of a page that was rendered before under this key, else what `render` makes of it now. */
 type Keep = (owner: object, key: string, render: () => unknown) => Piece
 
-/**
- * Keeps pieces of pages that are shown again and again. A key holds all that a piece depends on beside its owner, with
- * whom it is forgotten; of each owner's at most so many are kept, and those rendered longest ago go first.
- */
+/** Keeps pieces of pages that are shown again and again. */
 export function keepPieces(most: number): Keep {
-  const kept = new WeakMap<object, Map<string, Piece>>()
+  const shelf = openShelf<Piece>(most)
   return (owner, key, render) => {
-    const pieces = kept.getOrInsertComputed(owner, () => new Map<string, Piece>())
-    const known = pieces.get(key)
+    const known = shelf.find(owner, key)
     if (known !== undefined) return known
     const piece = raw(String(render()))
-    pieces.set(key, piece)
-    if (pieces.size > most) pieces.delete(pieces.keys().next().value ?? '')
-    return piece
+    return shelf.put(owner, key, piece)
   }
 }

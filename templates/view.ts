@@ -48,6 +48,8 @@ type Making = {
   assets: Assets
   /** Path and query of the page. */
   address: string
+  /** Where the page is found in other languages, when not at its own address. */
+  elsewhere?: string | undefined
   /** The visitor has chosen the language in the address. */
   chosen: boolean
   framed?: boolean
@@ -58,9 +60,10 @@ export const frameMark = { rahmen: '1' }
 
 export function createView(
   clinic: Clinic,
-  { language, languages, assets, address, chosen, framed = false }: Making,
+  { language, languages, assets, address, elsewhere, chosen, framed = false }: Making,
 ): View {
   const kept = chosen ? { lang: language } : {}
+  const [path = ''] = address.split('?', 1)
   return {
     clinic,
     language,
@@ -72,8 +75,9 @@ export function createView(
     href: (path) => withQuery(path, framed ? { ...kept, ...frameMark } : kept),
     hrefOutside: (path) => withQuery(path, kept),
     framed,
-    path: address.split('?', 1)[0] ?? address,
-    hrefIn: (other) => withQuery(address, { lang: other }),
+    path,
+    // Of its own address only the query: a page then names no secret that stands in its path.
+    hrefIn: (other) => withQuery(elsewhere ?? address.slice(path.length), { lang: other }),
     assets,
   }
 }
@@ -91,9 +95,11 @@ function wordsIn(text: ClinicText, language: string, clinic: Clinic): Wording {
   return { text: textIn(text, language, clinic), lang, dir: directionOf(lang) }
 }
 
-function withQuery(address: string, query: Readonly<Record<string, string>>): string {
+/** An address of ours with these in its query as well. */
+export function withQuery(address: string, query: Readonly<Record<string, string>>): string {
   if (Object.keys(query).length === 0) return address
-  const url = new URL(address, 'http://localhost')
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-  return `${url.pathname}${url.search}`
+  const [path = ''] = address.split('?', 1)
+  const params = new URLSearchParams(address.slice(path.length))
+  for (const [name, value] of Object.entries(query)) params.set(name, value)
+  return `${path}?${params}`
 }

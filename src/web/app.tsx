@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { sql } from 'kysely'
-import type { Assets } from '../../templates/view.ts'
+import type { Assets, View } from '../../templates/view.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { allowing } from './allowing.tsx'
 import { loadAssets } from './assets.ts'
 import { compressed } from './compress.ts'
-import { type Env, type Page, type Parts, speak } from './context.ts'
+import { type Env, type Page, type Parts, viewOf } from './context.ts'
 import { failed, notFound } from './errors.tsx'
 import { framing } from './framing.ts'
-import { bodySize, headers, knownHost, sameOrigin } from './guard.ts'
+import { bodySize, knownHost, sameOrigin } from './guard.ts'
+import { headers } from './headers.ts'
 import { checkRoutes, type Route } from './route.ts'
 import { routes } from './routes.ts'
 
@@ -34,16 +35,27 @@ export function createApp(parts: Parts, table: readonly Route[] = routes): Hono<
 
 function setTheTable({ clinic, now, ...parts }: Parts, assetsOf: (clinic: Clinic) => Assets): MiddlewareHandler<Env> {
   return async (c, next) => {
-    for (const [name, part] of Object.entries(parts)) c.set(name as never, part as never)
     const current = clinic()
-    c.set('clinic', current)
-    c.set('now', now())
-    c.set('clock', now)
-    c.set('assets', assetsOf(current))
-    c.set('requestId', randomUUID())
-    speak(c)
+    let view: View | undefined
+    lay(c, {
+      ...parts,
+      ...{ clinic: current, now: now(), clock: now, assets: assetsOf(current), requestId: randomUUID() },
+      get view() {
+        view ??= viewOf(c)
+        return view
+      },
+      set view(spoken) {
+        view = spoken
+      },
+    })
     await next()
   }
+}
+
+/** Hono copies all variables each time one is read, which costs more than a page that is kept: this table stays. */
+function lay(c: Page, table: Omit<Env['Variables'], 'staff' | 'session'>): void {
+  Object.defineProperty(c, 'var', { value: table })
+  c.set = (name: keyof Env['Variables'], value: unknown) => Object.assign(table, { [name]: value })
 }
 
 /** One line for each answer: the address's pattern, never what was in it. */

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import type { Env } from './context.ts'
 
@@ -12,6 +12,7 @@ const worthwhile = 600
  */
 export const compressed: MiddlewareHandler<Env> = async (c, next) => {
   await next()
+  if (c.var.isKept) return
   const { res } = c
   if (!compressible.test(res.headers.get('content-type') ?? '') || res.headers.has('content-encoding')) return
   const vary = res.headers.get('vary')
@@ -25,8 +26,22 @@ export const compressed: MiddlewareHandler<Env> = async (c, next) => {
   if (packed !== body) c.res.headers.set('content-encoding', 'gzip')
 }
 
+export type Coding = 'br' | 'gzip'
+
+/** How to pack what is kept and sent again and again. */
+export function codingFor(accept?: string): Coding | undefined {
+  return (['br', 'gzip'] as const).find((coding) => takesCoding(coding, accept))
+}
+
+/** Packs a page to be kept: worth more time than one for a single answer, and no more than a millisecond. */
+export function pack(page: string, coding: Coding | undefined): Uint8Array<ArrayBuffer> {
+  if (coding === 'br')
+    return new Uint8Array(brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+  return new Uint8Array(coding ? gzipSync(page) : Buffer.from(page))
+}
+
 /** RFC 9110, 12.5.3: named, or covered by a star, and not ruled out with a weight of zero. */
-export function takesCoding(coding: 'gzip' | 'br', accept = ''): boolean {
+export function takesCoding(coding: Coding, accept = ''): boolean {
   const wishes = accept
     .slice(0, 500)
     .toLowerCase()

@@ -57,6 +57,8 @@ export type Env = {
     requestId: string
     /** The practice's own websites may show this page inside theirs. */
     framable?: boolean
+    /** The answer is a kept page: packed, and with all its headers. */
+    isKept?: boolean
   }
 }
 
@@ -65,21 +67,28 @@ export type Handler = (c: Page) => Response | Promise<Response>
 
 /**
  * From here on the page speaks the language chosen in its address, else this one. Its links to other languages lead
- * to the address given, where the page's own can only be posted to or is secret.
+ * elsewhere where its own address can only be posted to or is secret.
  */
-export function speak(c: Page, language?: string, address?: string): void {
+export function speak(c: Page, language?: string, elsewhere?: string): void {
+  c.set('view', viewOf(c, language, elsewhere))
+}
+
+/** The view of a page, in the browser's language where no other is chosen or given. */
+export function viewOf(c: Page, language?: string, elsewhere?: string): View {
   const { clinic, assets } = c.var
   const languages = isStaffSide(c) ? staffLanguages : offeredLanguages(clinic)
   const wanted = c.req.query('lang')
   const chosen = wanted !== undefined && languages.includes(wanted)
   const own = language !== undefined && languages.includes(language) ? language : undefined
   const found = chosen ? wanted : (own ?? chooseLanguage(languages, c.req.header('accept-language')))
-  const framed = c.req.query('rahmen') === frameMark.rahmen
   const { pathname, search } = new URL(c.req.url)
-  c.set(
-    'view',
-    createView(clinic, { language: found, languages, assets, address: address ?? pathname + search, chosen, framed }),
-  )
+  const address = pathname + search
+  return createView(clinic, { language: found, languages, assets, address, elsewhere, chosen, framed: isFramed(c) })
+}
+
+/** The address says that the page is shown inside the practice's own website. */
+export function isFramed(c: Page): boolean {
+  return c.req.query('rahmen') === frameMark.rahmen
 }
 
 function isStaffSide(c: Page): boolean {

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { frameMark } from '../../templates/view.ts'
-import type { Env } from './context.ts'
+import { type Env, isFramed } from './context.ts'
 import type { Route } from './route.ts'
 
 /**
@@ -12,7 +12,7 @@ export function framing({ framable = false, method }: Route): MiddlewareHandler<
     if (!framable) return await next()
     c.set('framable', true)
     const shownIn = c.req.header('sec-fetch-dest')
-    const { framed } = c.var.view
+    const framed = isFramed(c)
     if (method === 'GET' && ((shownIn === 'iframe' && !framed) || (shownIn === 'document' && framed)))
       return c.redirect(addressFor(c.req.url, { framed: !framed }), 303)
     await next()

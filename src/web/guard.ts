@@ -1,53 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Env, Page } from './context.ts'
 import { tooLarge } from './errors.tsx'
-
-/** On every answer that does not say otherwise itself: nothing but our own files, framed by nobody. */
-const page = secureHeaders({
-  overwrite: false,
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    objectSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'same-origin',
-  crossOriginOpenerPolicy: 'same-origin',
-  crossOriginResourcePolicy: 'same-origin',
-  permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
-  xFrameOptions: 'DENY',
-  strictTransportSecurity: false,
-})
-
-/** A mailed link's page gives its address to nobody. */
-export const headers: MiddlewareHandler<Env> = async (c, next) => {
-  await page(c, next)
-  if (c.req.path.startsWith('/v/')) c.res.headers.set('Referrer-Policy', 'no-referrer')
-  const { origins } = c.var.clinic.embed
-  if (c.var.framable && origins.length > 0) letFrame(c.res.headers, origins)
-}
-
-function letFrame(headers: Headers, origins: readonly string[]): void {
-  const policy = headers.get('Content-Security-Policy') ?? ''
-  headers.set(
-    'Content-Security-Policy',
-    policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`),
-  )
-  // Knows no origins, and newer browsers read the policy instead.
-  headers.delete('X-Frame-Options')
-}
 
 /** Only hosts this program is configured for: a foreign name never reaches a page or a mail. */
 export const knownHost: MiddlewareHandler<Env> = async (c, next) => {
   const host = c.req.header('host')?.toLowerCase()
-  if (!host || !c.var.origins.some((origin) => new URL(origin).host === host)) {
+  if (!host || !c.var.origins.some((origin) => origin.endsWith(`//${host}`))) {
     c.var.log.warn({ requestId: c.var.requestId, event: 'unknown-host' }, 'security')
     return c.text('Misdirected request', 421)
   }
