@@ -34,43 +34,59 @@ export function formatsFor(language: string, timeZone: string): Formats {
   return formats
 }
 
-/** The locale to format with: British day order in English, the Gregorian calendar and Latin digits in every language. */
+/**
+ * The locale to format with: British day order in English, the Gregorian calendar and Latin digits in every language.
+ * Only Arabic has to be told; telling the others as well would cost 6 ms at the first page and change nothing.
+ */
 export function localeOf(language: string): string {
-  return `${language === 'en' ? 'en-GB' : language}-u-ca-gregory-nu-latn`
+  if (language === 'ar') return 'ar-u-ca-gregory-nu-latn'
+  return language === 'en' ? 'en-GB' : language
 }
 
 function createFormats(language: string, timeZone: string): Formats {
   const locale = localeOf(language)
+  const dates = (options: Intl.DateTimeFormatOptions) => late(() => new Intl.DateTimeFormat(locale, options))
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options })
-    return (instant: Temporal.Instant) => formatter.format(instant.epochMilliseconds)
+    const formatter = dates({ timeZone, ...options })
+    return (instant: Temporal.Instant) => formatter().format(instant.epochMilliseconds)
   }
   // Nobody could tell 03/01 from 01/03 where one reads from right to left, so Arabic names the month.
   const dayAndMonth = language === 'ar' ? inWords : inFigures
-  const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', ...dayAndMonth })
+  const date = dates({ timeZone: 'UTC', year: 'numeric', ...dayAndMonth })
   const weekday = {
-    long: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }),
+    long: dates({ timeZone: 'UTC', weekday: 'long' }),
     // A whole name is what Arabic has for short.
-    short: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: language === 'ar' ? 'narrow' : 'short' }),
+    short: dates({ timeZone: 'UTC', weekday: language === 'ar' ? 'narrow' : 'short' }),
   }
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const zone = dates({ timeZone, timeZoneName: 'longGeneric' })
+  const list = late(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const names = late(() => new Intl.DisplayNames(locale, { type: 'language' }))
   return {
     day: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: format({ weekday: 'short', ...dayAndMonth }),
     time: format(clock),
     moment: format({ dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }),
     stamp: format({ year: 'numeric', ...dayAndMonth, ...clock }),
-    date: (text) => date.format(Date.parse(`${text}T00:00:00Z`)),
+    date: (text) => date().format(Date.parse(`${text}T00:00:00Z`)),
     // 5 January 1970 was a Monday.
-    weekday: (index, width) => weekday[width].format(Date.UTC(1970, 0, 5 + index)).replace('.', ''),
-    list: (items) => list.format(items),
-    zone: (instant) => zoneName(instant, locale, timeZone),
-    language: (code) => new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code,
+    weekday: (index, width) =>
+      weekday[width]()
+        .format(Date.UTC(1970, 0, 5 + index))
+        .replace('.', ''),
+    list: (items) => list().format(items),
+    zone: ({ epochMilliseconds }) => {
+      const parts = zone().formatToParts(epochMilliseconds)
+      return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+    },
+    language: (code) => names().of(code) ?? code,
   }
 }
 
-function zoneName({ epochMilliseconds }: Temporal.Instant, locale: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' })
-  const parts = format.formatToParts(epochMilliseconds)
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+/** Made when it is first needed, and then kept: the first formatter of dates costs 6 ms, and few pages show dates. */
+function late<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }

@@ -32,15 +32,17 @@ export const languages: readonly string[] = Object.entries(catalogues)
   .filter(([, words]) => Object.keys(patientDe).every((key) => key in words))
   .map(([language]) => language)
 
-const formats = new Map<string, IntlMessageFormat>()
+/** What was read before; words without values are themselves. */
+const messages = new Map<string, IntlMessageFormat | string>()
 
 /** Words in a language; German where the language has none. */
 export function translator(language: string): T {
   return (key, values) => {
     const id = `${language} ${key}`
-    const format = formats.get(id) ?? createFormat(language, key)
-    formats.set(id, format)
-    return String(format.format(directionOf(language) === 'rtl' ? isolated(values) : values))
+    const message = messages.get(id) ?? readMessage(language, key)
+    messages.set(id, message)
+    if (typeof message === 'string') return message
+    return String(message.format(directionOf(language) === 'rtl' ? isolated(values) : values))
   }
 }
 
@@ -49,10 +51,12 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return ['ar', 'fa', 'he', 'ur'].includes(language) ? 'rtl' : 'ltr'
 }
 
-function createFormat(language: string, key: Key): IntlMessageFormat {
+function readMessage(language: string, key: Key): IntlMessageFormat | string {
   const own = catalogues[language]?.[key]
+  const words = own ?? german[key]
+  if (!/[{']/.test(words)) return words
   // ignoreTag: what a patient typed must never be read as markup.
-  return new IntlMessageFormat(own ?? german[key], localeOf(own ? language : 'de'), undefined, { ignoreTag: true })
+  return new IntlMessageFormat(words, localeOf(own ? language : 'de'), undefined, { ignoreTag: true })
 }
 
 /** Telephone numbers, names and addresses keep their own direction inside a sentence (FSI and PDI of UAX 9). */
