@@ -10,7 +10,11 @@ import { newSecret } from './secret.ts'
 export type WaitingMail = PatientMail | StaffMail
 type Waiting = { id: number; messageId: string; attempts: number; createdAt: Temporal.Instant }
 export type PatientMail = Waiting & { kind: MailKind; requestId: number; proposalId?: string }
-export type StaffMail = Waiting & { kind: StaffMailKind; staffId: number }
+export type StaffMail = Waiting & {
+  kind: StaffMailKind
+  staffId: number /** Not to the account's address. */
+  to?: string
+}
 
 /** A worker that dies with a mail in hand gives it back after this time. */
 const lease = 120_000
@@ -29,9 +33,15 @@ export async function addMail(
   await add(tx, { kind, request_id: request.id, staff_id: null }, { ...(proposalId && { proposalId }) }, now)
 }
 
-/** Puts a mail to one of staff into the outbox, in the transaction that causes it. */
-export async function addStaffMail(tx: Db, staffId: number, kind: StaffMailKind, now: Temporal.Instant): Promise<void> {
-  await add(tx, { kind, request_id: null, staff_id: staffId }, {}, now)
+/** Puts a mail to one of staff into the outbox, in the transaction that causes it. to: an address they had until now. */
+export async function addStaffMail(
+  tx: Db,
+  staffId: number,
+  kind: StaffMailKind,
+  now: Temporal.Instant,
+  to?: string,
+): Promise<void> {
+  await add(tx, { kind, request_id: null, staff_id: staffId }, { ...(to && { to }) }, now)
 }
 
 type Recipient = { kind: string; request_id: number | null; staff_id: number | null }
@@ -163,5 +173,5 @@ function fromRow(row: Selectable<Schema['outbox']>): WaitingMail {
   // The table keeps that exactly one of the two is there.
   return row.staff_id === null
     ? { ...waiting, ...JSON.parse(row.body_json), kind: row.kind as MailKind, requestId: row.request_id ?? 0 }
-    : { ...waiting, kind: row.kind as StaffMailKind, staffId: row.staff_id }
+    : { ...waiting, ...JSON.parse(row.body_json), kind: row.kind as StaffMailKind, staffId: row.staff_id }
 }

@@ -9,6 +9,7 @@ export type AccountChange =
   | 'account-enabled'
   | 'role-changed'
   | 'password-changed'
+  | 'email-changed'
   | 'second-factor-changed'
   | 'second-factor-removed'
   | 'sessions-ended'

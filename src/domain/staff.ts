@@ -27,6 +27,7 @@ export function hasSecondFactor({ totpSince, passkeys }: Factors): boolean {
 /** What somebody is told by mail, so that it cannot happen behind their back (ASVS 6.3.7). */
 export type AccountNews =
   | 'password-changed'
+  | 'email-changed'
   | 'second-factor-changed'
   | 'recovery-code-used'
   | 'reset-link-issued'

@@ -16,7 +16,7 @@ export async function deliverToStaff(post: Post, mail: StaffMail): Promise<boole
     await transport.send({
       ...letter,
       messageId: mail.messageId,
-      to: { name: account.name, address: account.email },
+      to: { name: account.name, address: mail.to ?? account.email },
       language,
     })
   await markDone(db, { id: mail.id, sent: letter !== undefined, now: now() })

@@ -11,6 +11,7 @@ export type SecurityEvent =
   | 'signed-out'
   | 'locked'
   | 'password-changed'
+  | 'email-changed'
   | 'second-factor-changed'
   | 'sessions-ended'
   | 'account-added'

@@ -9,7 +9,7 @@ import { type PasskeyLine, PasskeyList } from './account-passkeys.tsx'
 import { type SessionLine, SessionList } from './account-sessions.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
-export const accountDone = ['password', 'passkey', 'passkey-removed', 'sessions', 'language'] as const
+export const accountDone = ['email', 'password', 'passkey', 'passkey-removed', 'sessions', 'language'] as const
 export type AccountDone = (typeof accountDone)[number]
 
 type Props = {
@@ -18,11 +18,12 @@ type Props = {
   passkeys: readonly PasskeyLine[]
   sessions: readonly SessionLine[]
   problems?: readonly AccountProblem[]
+  typedEmail?: string | undefined
   done?: AccountDone | undefined
 }
 
 /** One's own account: password, second factor, sessions, language. */
-export function AccountPage({ desk, factors, passkeys, sessions, problems = [], done }: Props) {
+export function AccountPage({ desk, factors, passkeys, sessions, problems = [], typedEmail, done }: Props) {
   const { view, staff } = desk
   const { t } = view
   return (
@@ -44,7 +45,8 @@ export function AccountPage({ desk, factors, passkeys, sessions, problems = [], 
         <span dir="ltr">{staff.email}</span>
         <span>{t(`team.role.${staff.role}`)}</span>
       </p>
-      <div class="columns">
+      <div class="cards">
+        <EmailCard view={view} problems={problems} typed={typedEmail} />
         <PasswordCard view={view} problems={problems} />
         <FactorCard view={view} factors={factors} passkeys={passkeys} problems={problems} />
         <LanguageCard view={view} language={staff.language} />
@@ -55,6 +57,29 @@ export function AccountPage({ desk, factors, passkeys, sessions, problems = [], 
 }
 
 type CardProps = { view: View; problems: readonly AccountProblem[] }
+
+function EmailCard({ view: { t }, problems, typed }: CardProps & { typed: string | undefined }) {
+  return (
+    <Card title={t('staff.email')}>
+      <form method="post" action="/praxis/konto/email" novalidate class="flow">
+        <Field
+          id="new-email"
+          name="email"
+          label={t('account.email.new')}
+          type="email"
+          autocomplete="email"
+          value={typed}
+          error={problemOf(problems, 'new-email')}
+        />
+        <CurrentPassword id="email-password" label={t('account.password.yours')} problems={problems} />
+        <p class="hint">{t('account.email.ends')}</p>
+        <p class="actions">
+          <Button kind="secondary">{t('account.email.save')}</Button>
+        </p>
+      </form>
+    </Card>
+  )
+}
 
 function PasswordCard({ view: { t }, problems }: CardProps) {
   return (
@@ -72,7 +97,7 @@ function PasswordCard({ view: { t }, problems }: CardProps) {
         />
         <p class="hint">{t('account.password.ends')}</p>
         <p class="actions">
-          <Button>{t('account.password.save')}</Button>
+          <Button kind="secondary">{t('account.password.save')}</Button>
         </p>
       </form>
     </Card>

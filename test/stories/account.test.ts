@@ -1,4 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addStaff } from '../../src/db/staff.ts'
 import { type Account, addAccountWithCodes, codeOf, cookieOf, knock } from '../support/accounts.ts'
 import { ask } from '../support/ask.ts'
 import { openPractice, type Practice, password } from '../support/practice.ts'
@@ -181,4 +184,49 @@ test('every change of an account leaves a line in the audit trail, without names
   const lines = await practice.db.selectFrom('audit').selectAll().where('staff_id', '=', anna.id).execute()
   expect(lines.map(({ action }) => action)).toContain('password-changed')
   expect(JSON.stringify(lines)).not.toMatch(/Anna|example\.org/)
+})
+
+describe('somebody with another mail address', () => {
+  const change = async (person: Visitor, email: string, typed = password) => {
+    person.fill({ 'Neue E-Mail-Adresse': email })
+    person.document.querySelector('#email-password')?.setAttribute('value', typed)
+    await person.press('E-Mail-Adresse ändern')
+  }
+
+  test('signs in with it from then on, is out everywhere else, and the old address is told', async () => {
+    const { anna, person } = await somebody()
+    const elsewhere = await comeIn(anna)
+    await practice.rounds()
+    const before = await readdir(practice.mailDirectory)
+    await change(person, ' Neu.Anna@Example.ORG ')
+    expect([person.address, person.status]).toEqual(['/praxis/konto?fertig=email', 200])
+    expect(person.text()).toContain('Ihre neue E-Mail-Adresse gilt.')
+    expect(person.text()).toContain('Neu.Anna@example.org')
+    await elsewhere.visit('/praxis')
+    expect(elsewhere.address).toBe('/praxis/anmeldung')
+
+    expect(await lastMail()).toContain('die E-Mail-Adresse Ihres Zugangs zu Terminpfad wurde geändert.')
+    const [file = '', ...more] = (await readdir(practice.mailDirectory)).filter((name) => !before.includes(name))
+    expect(more).toEqual([])
+    const mail = await readFile(join(practice.mailDirectory, file), 'utf8')
+    expect(mail).toMatch(new RegExp(`^To: .*${anna.email}`, 'm'))
+    expect(mail).not.toContain('Neu.Anna')
+    expect((await knock(practice, 'neu.anna@example.org')).heading).toBe('Code eingeben')
+    expect((await knock(practice, anna.email)).status).toBe(422)
+  })
+
+  test.each([
+    ['that is none', 'anna@', password, 'Das ist keine E-Mail-Adresse.'],
+    ['that a colleague has', 'BERTA@example.org', password, 'gibt es schon einen Zugang'],
+    ['without her password', 'neue.anna@example.org', 'falsch', 'nicht Ihr jetziges'],
+  ])('keeps her own when she types one %s', async (_what, email, typed, words) => {
+    const now = practice.now()
+    await addStaff(practice.db, { email: 'berta@example.org', name: 'Berta Beispiel', role: 'staff', now })
+    const { anna, person } = await somebody()
+    await change(person, email, typed)
+    expect([person.status, person.heading]).toEqual([422, 'Konto'])
+    expect(person.text()).toContain(words)
+    expect(person.document.querySelector('#new-email')?.getAttribute('value')).toBe(email)
+    expect((await knock(practice, anna.email)).heading).toBe('Code eingeben')
+  })
 })

@@ -62,6 +62,11 @@ describe('an admin at the terminal', () => {
     expect((await run('staff enable anna@example.org')).code).toBe(0)
     expect((await state()).disabled).toBe(false)
     expect((await run('staff logout anna@example.org')).code).toBe(0)
+    expect((await run('staff email anna@example.org anna@')).code).toBe(2)
+    expect(await run('staff email anna@example.org MAX@example.org')).toMatchObject({ code: 1, stdout: '' })
+    expect((await run('staff email anna@example.org anna.neu@example.org')).code).toBe(0)
+    expect((await state()).email).toBe('anna.neu@example.org')
+    expect((await run('staff email anna.neu@example.org anna@example.org')).code).toBe(0)
     const { setupUrl } = await json('staff reset anna@example.org --second-factor')
     expect(setupUrl).toContain('/praxis/einrichten/')
     expect((await state()).secondFactor).toBe(false)
@@ -82,6 +87,8 @@ describe('an admin at the terminal', () => {
       'account-disabled',
       'account-enabled',
       'sessions-ended',
+      'email-changed',
+      'email-changed',
       'second-factor-removed',
       'reset-link-issued',
     ])

@@ -39,6 +39,8 @@ export type Practice = {
   moveTo: (instant: string) => void
   /** What the rounds of the server do: end proposals in time, bring back what was put off, send mail. */
   rounds: () => Promise<void>
+  /** Where mails become files. */
+  mailDirectory: string
   /** Decoded texts of all mails so far, oldest first. */
   mails: () => Promise<string[]>
   /** The path of the link in the newest mail. */
@@ -131,6 +133,7 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
       await queueDigests(db, now, clinic.timeZone)
       await deliverDue({ db, transport, clinic, baseUrl, now: () => now, unlimited: !options.limits })
     },
+    mailDirectory,
     mails,
     newestLink: async () => {
       const text = (await mails()).at(-1) ?? ''

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import type { Database } from '../../db/open.ts'
 import { findAccountByEmail, type StaffAccount } from '../../db/staff.ts'
 import type { AccountChanger } from '../../db/staff-audit.ts'
+import { changeEmail } from '../../db/staff-email.ts'
 import { issueResetLink } from '../../db/staff-setup.ts'
 import {
   type Changing,
@@ -12,6 +13,7 @@ import {
   listTeam,
   removeSecondFactor,
 } from '../../db/staff-team.ts'
+import { readMailAddress } from '../../domain/mail-address.ts'
 import { type House, inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, say, table } from '../terminal.ts'
@@ -38,6 +40,17 @@ export async function staffEnable(email: string, options: SettingsOptions): Prom
   await withAccount(email, options, async ({ db }, account, changing) => {
     await enableAccount(db, changing)
     print(`${account.email} can sign in again.`)
+  })
+}
+
+/** Gives an account another address; whoever has the old one is told by mail. */
+export async function staffEmail(email: string, to: string, options: SettingsOptions): Promise<void> {
+  const address = readMailAddress(to)
+  if (!address) throw new Stop(`${to} is no mail address.`, 2)
+  await withAccount(email, options, async ({ db, post }, account, changing) => {
+    if (!(await changeEmail(db, { ...changing, email: address }))) throw new Stop(`There is an account for ${address}.`)
+    await post()
+    print(`${account.email} is now ${address}, and signed out everywhere.`)
   })
 }
 

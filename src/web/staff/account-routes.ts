@@ -30,6 +30,7 @@ export const accountRoutes: readonly Route[] = [
   post('/praxis/sitzung', 'reading', stay),
 
   get('/praxis/konto', 'reading', account.showAccount),
+  post('/praxis/konto/email', 'reading', account.submitEmail),
   post('/praxis/konto/passwort', 'reading', account.submitPassword),
   post('/praxis/konto/sprache', 'reading', account.submitLanguage),
   post('/praxis/konto/sitzungen/ende', 'reading', account.endOtherSessions),

@@ -1,11 +1,13 @@
 import { type AccountDone, AccountPage, accountDone } from '../../../templates/staff/account-page.tsx'
 import type { AccountProblem } from '../../../templates/staff/account-parts.tsx'
 import { findLogin, saveStaffLanguage } from '../../db/staff.ts'
+import { changeEmail } from '../../db/staff-email.ts'
 import { findFactors } from '../../db/staff-factors.ts'
 import { endOwnSessions } from '../../db/staff-own-sessions.ts'
 import { listPasskeys } from '../../db/staff-passkeys.ts'
 import { changePassword } from '../../db/staff-password.ts'
 import { listSessions } from '../../db/staff-sessions.ts'
+import { readMailAddress } from '../../domain/mail-address.ts'
 import { first } from '../../domain/request-form.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { staffLanguages } from '../language.ts'
@@ -38,6 +40,27 @@ export async function submitPassword(c: Page) {
   noteSecurity(c, 'password-changed', { staffId: staff.id })
   c.var.mailWaits()
   return done(c, 'password')
+}
+
+/** POST /praxis/konto/email : all other sessions end, and the old address is told. */
+export async function submitEmail(c: Page) {
+  const { db, staff, session, now, view } = c.var
+  const typed = first(await readFields(c), 'email').trim()
+  const wrong = await currentPasswordProblem(c, 'email-password')
+  const email = readMailAddress(typed)
+  const problems = [
+    ...(email ? [] : [{ field: 'new-email', text: view.t('problem.email.not-an-address') }]),
+    ...(wrong ? [wrong] : []),
+  ]
+  if (!email || wrong) return c.html(await accountPage(c, problems, typed), 422)
+  if (email === staff.email) return done(c, 'email')
+  const by = { kind: 'staff', id: staff.id } as const
+  if (!(await changeEmail(db, { staffId: staff.id, email, by, now })))
+    return c.html(await accountPage(c, [{ field: 'new-email', text: view.t('team.problem.known') }], typed), 422)
+  await beginSession(c, staff.id, 'open', session.createdAt)
+  noteSecurity(c, 'email-changed', { staffId: staff.id })
+  c.var.mailWaits()
+  return done(c, 'email')
 }
 
 /** POST /praxis/konto/sprache */
@@ -85,7 +108,8 @@ export function done(c: Page, what: AccountDone): Response {
   return c.redirect(`/praxis/konto?fertig=${what}`, 303)
 }
 
-export async function accountPage(c: Page, problems: readonly AccountProblem[] = []) {
+/** typedEmail: what was typed as the new address, to be put right. */
+export async function accountPage(c: Page, problems: readonly AccountProblem[] = [], typedEmail?: string) {
   const { db, staff, session, now } = c.var
   const sessions = await listSessions(db, staff.id, now)
   return (
@@ -95,6 +119,7 @@ export async function accountPage(c: Page, problems: readonly AccountProblem[] =
       passkeys={await listPasskeys(db, staff.id)}
       sessions={sessions.map((one) => ({ ...one, current: one.id === session.id }))}
       problems={problems}
+      typedEmail={typedEmail}
       done={accountDone.find((what) => what === c.req.query('fertig'))}
     />
   )
