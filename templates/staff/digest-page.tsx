@@ -25,8 +25,8 @@ export function DigestPage({ desk, rhythm, saved = false }: Props) {
           <p role="status">{t('staff.digest.saved')}</p>
         </Notice>
       )}
-      <p>{t('staff.digest.lead', { email: staff.email })}</p>
-      <form method="post" action={href('/praxis/benachrichtigungen')} class="flow">
+      <p class="lead">{t('staff.digest.lead', { email: staff.email })}</p>
+      <form method="post" action={href('/praxis/benachrichtigungen')} class="card flow narrow">
         <RadioList
           name="rhythm"
           legend={t('staff.digest.rhythm')}

@@ -1,4 +1,4 @@
-import { type Figures, spanNames } from '../../src/domain/figures.ts'
+import { type Figures, proposalEnds, spanNames, sum } from '../../src/domain/figures.ts'
 import { type PeriodProblem, periodSpans } from '../../src/domain/period.ts'
 import { mayAct } from '../../src/domain/staff.ts'
 import { amountsFor } from '../../src/locales/amounts.ts'
@@ -49,7 +49,9 @@ export function FiguresPage({ desk, typed, problems, figures }: Props) {
   )
 }
 
-function FiguresOf({ figures, view }: { figures: Figures; view: View }) {
+type FiguresProps = { figures: Figures; view: View }
+
+function FiguresOf({ figures, view }: FiguresProps) {
   const { t, format } = view
   const { period, received } = figures
   const [from, to] = [format.date(period.from.toString()), format.date(period.to.toString())]
@@ -57,6 +59,7 @@ function FiguresOf({ figures, view }: { figures: Figures; view: View }) {
   return (
     <>
       <h2>{t('staff.figures.received', { count: received, from, to })}</h2>
+      <HeadlineFigures figures={figures} view={view} />
       {isEmpty && (
         <Empty title={t('staff.figures.empty')}>
           <p>{t('staff.figures.empty.text')}</p>
@@ -107,13 +110,38 @@ function DivisionTable({ division, view: { t, language } }: { division: Division
   const { count, share } = amountsFor(language)
   const { title, column, counted, rows } = division
   return (
-    <BarTable
-      title={title}
-      columns={[column, counted, t('staff.figures.share')]}
-      rows={rows}
-      number={count}
-      percent={share}
-    />
+    <div>
+      <BarTable
+        title={title}
+        columns={[column, counted, t('staff.figures.share')]}
+        rows={rows}
+        number={count}
+        percent={share}
+      />
+    </div>
+  )
+}
+
+/** The four numbers most people come for. */
+function HeadlineFigures({ figures: { received, spans, proposals, openNow }, view: { t, language } }: FiguresProps) {
+  const { count, minutes, share } = amountsFor(language)
+  const all = sum(proposalEnds.map((end) => proposals[end] ?? 0))
+  const { median } = spans.answer
+  const numbers = [
+    { name: t('staff.figures.head.received'), value: count(received) },
+    { name: t('staff.figures.head.answer'), value: median === undefined ? '–' : minutes(median) },
+    { name: t('staff.figures.head.accepted'), value: all === 0 ? '–' : share((proposals.accepted ?? 0) / all) },
+    { name: t('staff.figures.head.waiting'), value: count(openNow.practice) },
+  ]
+  return (
+    <dl class="headline">
+      {numbers.map(({ name, value }) => (
+        <div class="card">
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -122,7 +150,7 @@ function Spans({ figures: { spans }, view: { t, language } }: { figures: Figures
   const { count, minutes } = amountsFor(language)
   const said = (value: number | undefined) => (value === undefined ? '–' : minutes(value))
   return (
-    <div class="flow">
+    <div class="card flow">
       <table class="data bars">
         <caption>{t('staff.figures.spans')}</caption>
         <thead>

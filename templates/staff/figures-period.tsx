@@ -35,23 +35,25 @@ export function PeriodForm({ view, typed, problems, spans, children }: Props) {
     <>
       {lines.length > 0 && <ErrorSummary title={t('error.summary.title')} problems={lines} />}
       {children}
-      <Tabs label={t('staff.figures.period')} tabs={tabs} />
-      <form method="get" action="/praxis/auswertung" novalidate class="bar period">
-        {(['from', 'to'] as const).map((field) => {
-          const problem = problems.find((one) => one.field === field)
-          return (
-            <Field
-              id={names[field]}
-              name={names[field]}
-              type="date"
-              label={t(`staff.figures.${field}`)}
-              value={typed[field]}
-              error={problem && textOf(problem)}
-            />
-          )
-        })}
-        <Button kind="secondary">{t('staff.figures.show')}</Button>
-      </form>
+      <div class="bar period">
+        <Tabs label={t('staff.figures.period')} tabs={tabs} />
+        <form method="get" action="/praxis/auswertung" novalidate class="desk-form">
+          {(['from', 'to'] as const).map((field) => {
+            const problem = problems.find((one) => one.field === field)
+            return (
+              <Field
+                id={names[field]}
+                name={names[field]}
+                type="date"
+                label={t(`staff.figures.${field}`)}
+                value={typed[field]}
+                error={problem && textOf(problem)}
+              />
+            )
+          })}
+          <Button kind="secondary">{t('staff.figures.show')}</Button>
+        </form>
+      </div>
     </>
   )
 }

@@ -23,23 +23,25 @@ export function KeysPage({ desk }: { desk: Desk }) {
       <noscript>
         <p class="notice warning">{t('staff.keys.no-script')}</p>
       </noscript>
-      <fieldset>
-        <legend>{t('staff.keys.legend')}</legend>
-        {keys.map(([key, does]) => (
-          <Setting id={`key-${key.charCodeAt(0)}`} setting={`taste.${key}`}>
-            <kbd>{key}</kbd> {t(does)}
+      <div class="columns">
+        <fieldset class="card">
+          <legend>{t('staff.keys.legend')}</legend>
+          {keys.map(([key, does]) => (
+            <Setting id={`key-${key.charCodeAt(0)}`} setting={`taste.${key}`}>
+              <kbd>{key}</kbd> {t(does)}
+            </Setting>
+          ))}
+        </fieldset>
+        <fieldset class="card">
+          <legend>{t('staff.notices.legend')}</legend>
+          <Setting id="sound" setting="ton">
+            {t('staff.notices.sound')}
           </Setting>
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>{t('staff.notices.legend')}</legend>
-        <Setting id="sound" setting="ton">
-          {t('staff.notices.sound')}
-        </Setting>
-        <Setting id="notification" setting="hinweis">
-          {t('staff.notices.desktop')}
-        </Setting>
-      </fieldset>
+          <Setting id="notification" setting="hinweis">
+            {t('staff.notices.desktop')}
+          </Setting>
+        </fieldset>
+      </div>
       <p class="hint">{t('staff.keys.where')}</p>
     </StaffPage>
   )

@@ -25,18 +25,18 @@ export function PathPage({ desk, table, drawing, findings }: PathPageProps) {
   const { t } = view
   return (
     <StaffPage desk={desk} title={t('staff.path')}>
-      <div class="flow">
-        <h1>{t('staff.path')}</h1>
-        <p>{t('staff.path.lead')}</p>
-        {findings && <Findings view={view} findings={findings} />}
-        <h2 id="exits">{t('staff.path.exits')}</h2>
-        <Exits view={view} table={table} />
-        <h2 id="drawing">{t('staff.path.drawing')}</h2>
-        <figure>
-          <figcaption class="hint">{t('staff.path.drawing.caption', { count: drawnSpan })}</figcaption>
-          <Wide labelledBy="drawing">{raw(drawing)}</Wide>
-        </figure>
-        <h2>{t('staff.path.words')}</h2>
+      <h1>{t('staff.path')}</h1>
+      <p class="lead">{t('staff.path.lead')}</p>
+      {findings && <Findings view={view} findings={findings} />}
+      <h2 id="exits">{t('staff.path.exits')}</h2>
+      <Exits view={view} table={table} />
+      <h2 id="drawing">{t('staff.path.drawing')}</h2>
+      <figure>
+        <figcaption class="hint">{t('staff.path.drawing.caption', { count: drawnSpan })}</figcaption>
+        <Wide labelledBy="drawing">{raw(drawing)}</Wide>
+      </figure>
+      <h2>{t('staff.path.words')}</h2>
+      <div class="columns">
         <InWords view={view} />
       </div>
     </StaffPage>

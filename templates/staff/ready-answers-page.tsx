@@ -51,7 +51,9 @@ export function ReadyAnswersPage({ desk, own, answer, problems, meanwhile }: Pro
             <dl class="flow">
               {clinic.templates.map((template) => (
                 <div>
-                  <dt>{text(template.title)}</dt>
+                  <dt>
+                    <strong>{text(template.title)}</strong>
+                  </dt>
                   <dd>{text(template.text)}</dd>
                 </div>
               ))}

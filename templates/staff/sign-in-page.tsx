@@ -32,7 +32,15 @@ export function SignInPage({ view, email, problem, notice, locked, goal }: SignI
       {locked && <Locked view={view} name={locked} />}
       <form method="post" action="/praxis/anmeldung" class="flow narrow">
         <GoalFields goal={goal} />
-        <Field id="email" name="email" label={t('staff.email')} type="email" autocomplete="username" value={email} />
+        <Field
+          id="email"
+          name="email"
+          label={t('staff.email')}
+          type="email"
+          autocomplete="username"
+          value={email}
+          autofocus={!problem}
+        />
         <Field
           id="password"
           name="password"
@@ -68,6 +76,7 @@ export function CodePage({ view, problem, passkeys, goal }: CodeProps) {
           autocomplete="one-time-code"
           maxlength={60}
           error={problem}
+          autofocus={!problem}
         />
         <p class="actions">
           <Button>{t('staff.sign-in')}</Button>

@@ -1,6 +1,5 @@
 import { type Role, roles, type Staff } from '../../src/domain/staff.ts'
 import { Button } from '../parts/button.tsx'
-import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
 import { ErrorSummary } from '../parts/notice.tsx'
 import { RadioList } from '../parts/options.tsx'
@@ -73,8 +72,8 @@ function Row({ view: { t, format, href }, colleague }: { view: View; colleague: 
       </th>
       <td dir="ltr">{email}</td>
       <td>{t(`team.role.${role}.short`)}</td>
-      <td>{t(`team.state.${stateOf(colleague)}`)}</td>
-      <td>{t(secondFactor ? 'team.factor.yes' : 'team.factor.no')}</td>
+      <td class={stateOf(colleague) === 'active' ? undefined : 'warn'}>{t(`team.state.${stateOf(colleague)}`)}</td>
+      <td class={secondFactor ? undefined : 'warn'}>{t(secondFactor ? 'team.factor.yes' : 'team.factor.no')}</td>
       <td>{lastSeenAt ? format.stamp(lastSeenAt) : '–'}</td>
     </tr>
   )
@@ -90,8 +89,9 @@ type AddProps = { view: View; typed: TeamTyped | undefined; problems: readonly T
 function AddForm({ view: { t }, typed, problems }: AddProps) {
   const error = (field: TeamProblem['field']) => problems.find((problem) => problem.field === field)?.text
   return (
-    <Card title={t('team.add')}>
-      <form method="post" action="/praxis/team" novalidate class="flow narrow">
+    <section class="card flow narrow">
+      <h2>{t('team.add')}</h2>
+      <form method="post" action="/praxis/team" novalidate class="flow">
         <p>{t('team.add.text')}</p>
         <Field
           id="name"
@@ -114,7 +114,7 @@ function AddForm({ view: { t }, typed, problems }: AddProps) {
           <Button>{t('team.add.save')}</Button>
         </p>
       </form>
-    </Card>
+    </section>
   )
 }
 

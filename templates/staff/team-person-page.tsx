@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { Button, type ButtonKind } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
+import { BackLink } from '../parts/choice.tsx'
 import { ErrorSummary, Notice } from '../parts/notice.tsx'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
@@ -26,9 +26,7 @@ export function TeamPersonPage({ desk, colleague, done, refusal, link }: Props) 
   return (
     <StaffPage desk={desk} title={name}>
       {refusal && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#role', text: refusal }]} />}
-      <p>
-        <a href={view.href('/praxis/team')}>{t('team.back')}</a>
-      </p>
+      <BackLink href={view.href('/praxis/team')} label={t('team.back')} />
       <h1>{name}</h1>
       {done && (
         <Notice kind="success">
@@ -78,38 +76,47 @@ function Actions({ view: { t }, colleague }: { view: View; colleague: Colleague 
         </form>
       </Card>
       <Card title={t('team.access')}>
-        {!disabled && (
-          <Act action={`${address}/link`} button={t('team.link')}>
-            {t('team.link.hint')}
-          </Act>
-        )}
-        {secondFactor && (
-          <Act action={`${address}/zweiter-faktor`} button={t('team.factor.remove')} kind="danger">
-            {t('team.factor.hint')}
-          </Act>
-        )}
-        {!disabled && <Act action={`${address}/abmeldung`} button={t('team.sessions.end')} />}
-        {disabled ? (
-          <Act action={`${address}/freigabe`} button={t('team.enable')} />
-        ) : (
-          <Act action={`${address}/sperrung`} button={t('team.disable')} kind="danger">
-            {t('team.disable.hint')}
-          </Act>
-        )}
+        <ul class="lines">
+          {!disabled && (
+            <Act action={`${address}/link`} button={t('team.link')}>
+              {t('team.link.hint')}
+            </Act>
+          )}
+          {secondFactor && (
+            <Act action={`${address}/zweiter-faktor`} button={t('team.factor.remove')} kind="danger">
+              {t('team.factor.hint')}
+            </Act>
+          )}
+          {!disabled && (
+            <Act action={`${address}/abmeldung`} button={t('team.sessions.end')}>
+              {t('team.sessions.hint')}
+            </Act>
+          )}
+          {disabled ? (
+            <Act action={`${address}/freigabe`} button={t('team.enable')}>
+              {t('team.enable.hint')}
+            </Act>
+          ) : (
+            <Act action={`${address}/sperrung`} button={t('team.disable')} kind="danger">
+              {t('team.disable.hint')}
+            </Act>
+          )}
+        </ul>
       </Card>
     </div>
   )
 }
 
-type ActProps = { action: string; button: string; kind?: ButtonKind; children?: Child }
+type ActProps = { action: string; button: string; kind?: ButtonKind; children: string }
 
+/** What it is for, and the button that does it. */
 function Act({ action, button, kind = 'secondary', children }: ActProps) {
   return (
-    <form method="post" action={action}>
-      {children && <p class="hint">{children}</p>}
-      <p class="actions">
+    <li>
+      <p class="hint">{children}</p>
+      <form method="post" action={action}>
         <Button kind={kind}>{button}</Button>
-      </p>
-    </form>
+      </form>
+    </li>
   )
 }
