@@ -1,12 +1,12 @@
 import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Child } from 'hono/jsx'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Clinic } from '../src/domain/clinic.ts'
 import { lookStyles } from '../templates/look.ts'
 import { createView, type View } from '../templates/view.ts'
 import { launchBrowser } from '../test/support/browser.ts'
+import { axeFaults } from '../test/support/page-faults.ts'
 import { FormPage } from './gallery-form.tsx'
 import { PartsPage, ProposalPage, QuestionPage, type Say, ThreadPage, WindowPage } from './gallery-patient.tsx'
 import { InboxPage, RequestPage } from './gallery-staff.tsx'
@@ -111,7 +111,7 @@ async function photograph(only: string): Promise<string[]> {
 }
 
 async function faultsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = await axeFaults(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('main button, main input, main select, main summary, header a')]
@@ -119,9 +119,5 @@ async function faultsOn(page: Page): Promise<string[]> {
       .filter((element) => element.getBoundingClientRect().height < 44 || element.getBoundingClientRect().width < 44)
       .map((element) => `${element.outerHTML.slice(0, 80)} is smaller than 44 pixels`),
   )
-  return [
-    ...violations.map((one) => `${one.id} ${one.nodes[0]?.html} ${one.nodes[0]?.failureSummary}`),
-    ...(overflow > 0 ? [`${overflow} pixels too wide`] : []),
-    ...small,
-  ]
+  return [...found, ...(overflow > 0 ? [`${overflow} pixels too wide`] : []), ...small]
 }

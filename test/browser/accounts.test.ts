@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { addAtTerminal, type PrintedAccount, signInAs } from '../support/browser-accounts.ts'
-import { markupFaults, visibleFaults } from '../support/page-faults.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { password } from '../support/practice.ts'
 import { type Server, startServer, terminpfad } from '../support/process.ts'
 
@@ -235,6 +235,5 @@ async function faults(): Promise<string[]> {
     { width: 390, scheme: 'dark' },
     { width: 1280, scheme: 'light' },
   ] as const
-  const found = [...(await visibleFaults(page, looks)), ...(await markupFaults(page))]
-  return found.map((fault) => `${page.url()} ${fault}`)
+  return (await pageFaults(page, looks)).map((fault) => `${page.url()} ${fault}`)
 }

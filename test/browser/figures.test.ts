@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { storeRequest } from '../support/database.ts'
+import { axeFaults } from '../support/page-faults.ts'
 import { password } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 
@@ -84,9 +84,8 @@ test('what is drawn is there as a table for screen readers, closed or open', asy
 
 /** What axe finds, and whether the page has to be moved sideways. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = (await axeFaults(page)).map((fault) => `${page.url()}: ${fault}`)
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  const found = violations.map(({ id, nodes }) => `${page.url()}: ${id} ${nodes[0]?.html}`)
   return wider > 0 ? [...found, `${page.url()} is ${wider} px too wide`] : found
 }
 

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { simpleParser } from 'mailparser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { addAtTerminal, type PrintedAccount, signInAs } from '../support/browser-accounts.ts'
+import { axeFaults } from '../support/page-faults.ts'
 import { type Server, startServer } from '../support/process.ts'
 
 let server: Server
@@ -43,7 +43,7 @@ test.each([
     }
     // axe is a script itself, so the pages are held against it in the run that has scripts.
     const check = async (page: Page) => {
-      if (javaScriptEnabled) violations.push(...(await faults(page)))
+      if (javaScriptEnabled) violations.push(...(await axeFaults(page)).map((fault) => `${page.url()}: ${fault}`))
     }
     const patient = await open({ width: 390, height: 844 })
     const reference = await sendRequest(patient.page, check)
@@ -108,14 +108,6 @@ async function propose(page: Page, reference: string, check: Check): Promise<voi
   await page.getByRole('button', { name: 'Vorschlag senden', exact: true }).click()
   await page.getByText('Vorgeschlagen').first().waitFor()
   await check(page)
-}
-
-/** WCAG 2.2 AA and axe's own good practice: what it finds, in words. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${page.url()}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 /** A Tuesday at least a week ahead: somebody works then. */

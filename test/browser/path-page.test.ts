@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
 import { addStaff } from '../../src/db/staff.ts'
 import { addStaffSession } from '../../src/db/staff-sessions.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { axeFaults } from '../support/page-faults.ts'
 import { type Server, startServer } from '../support/process.ts'
 
 let server: Server
@@ -41,8 +41,7 @@ test.each([
   const ink = await picture.evaluate((svg) => getComputedStyle(svg).color)
   expect(ink).toBe(await page.locator('h1').evaluate((heading) => getComputedStyle(heading).color))
   expect((await picture.boundingBox())?.height).toBeGreaterThan(300)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   expect(complaints).toEqual([])
   await context.close()

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { addToSite, enterPassword } from '../support/browser-accounts.ts'
-import { markupFaults, visibleFaults } from '../support/page-faults.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { openVisitor } from '../support/visitor.ts'
@@ -34,13 +34,12 @@ test('every page of staff in every state is without fault, beside other windows 
   const seen = new Set<string>()
   for await (const state of staffStates(page)) {
     seen.add(state)
-    const faults = [...(await markupFaults(page)), ...(await visibleFaults(page, looks))]
-    wrong.push(...faults.map((fault) => `${state}: ${fault}`))
+    wrong.push(...(await pageFaults(page, looks)).map((fault) => `${state}: ${fault}`))
   }
   expect(wrong).toEqual([])
   expect(seen.size).toBeGreaterThan(24)
   await context.close()
-}, 300_000)
+})
 
 async function* staffStates(page: Page): AsyncGenerator<string> {
   await page.goto(`${site.url}/praxis`)

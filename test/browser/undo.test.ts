@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { addToSite, enterPassword } from '../support/browser-accounts.ts'
-import { markupFaults, visibleFaults } from '../support/page-faults.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { openVisitor } from '../support/visitor.ts'
@@ -40,7 +40,7 @@ test('the bar goes by itself when the time is over, and what is being typed stay
     { width: 1280, scheme: 'light' },
     { width: 320, scheme: 'dark' },
   ] as const
-  expect([...(await markupFaults(page)), ...(await visibleFaults(page, looks))]).toEqual([])
+  expect(await pageFaults(page, looks)).toEqual([])
   const message = page.getByLabel('Nachricht an Erika Mustermann')
   await message.fill('Bitte bringen Sie Ihre')
   site.moveTo(site.now().add({ seconds: 2 }).toString())

@@ -1,23 +1,46 @@
-import AxeBuilder from '@axe-core/playwright'
+import axe, { type RunOptions } from 'axe-core'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549']
 
+/** What axe finds in the document as it is now, but for these rules: the rule and the places, in words. */
+export async function axeFaults(page: Page, without: readonly string[] = []): Promise<string[]> {
+  // Its source is long and a document stays in many looks: it is handed over once.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const options: RunOptions = {
+    runOnly: { type: 'tag', values: tags },
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+    resultTypes: ['violations'],
+  }
+  const found = await page.evaluate(async (given) => (await window.axe.run(document, given)).violations, options)
+  return found.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
 export type Look = { width: number; scheme: 'light' | 'dark' }
 
-/** What axe finds on a page in these looks, and what is wider than the screen. */
-export async function visibleFaults(page: Page, looks: readonly Look[]): Promise<string[]> {
+/** What is wrong with the markup, what axe finds in these looks, and what is wider than the screen. */
+export async function pageFaults(page: Page, looks: readonly Look[]): Promise<string[]> {
+  // The markup is read first, and held against the rules while the browser is at work on the looks.
+  return (await Promise.all([markupFaults(page), visibleFaults(page, looks)])).flat()
+}
+
+async function visibleFaults(page: Page, looks: readonly Look[]): Promise<string[]> {
   const faults: string[] = []
   for (const { width, scheme } of looks) {
     await page.setViewportSize({ width, height: 720 })
     await page.emulateMedia({ colorScheme: scheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+    const found = await axeFaults(page)
     const tooWide = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement
       return scrollWidth - clientWidth
     })
-    const found = violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
     if (tooWide > 0) found.push(`${tooWide} px wider than the screen`)
     faults.push(...found.map((fault) => `${width} px, ${scheme}: ${fault}`))
   }
@@ -43,7 +66,7 @@ const validator = new HtmlValidate({
 })
 
 /** What html-validate finds in the markup. */
-export async function markupFaults(page: Page): Promise<string[]> {
+async function markupFaults(page: Page): Promise<string[]> {
   const html = await page.evaluate(() => document.documentElement.outerHTML)
   const { results } = await validator.validateString(`<!doctype html>${html}`)
   return results.flatMap(({ messages }) =>
