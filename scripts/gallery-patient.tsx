@@ -79,11 +79,7 @@ export function ProposalPage({ view, say }: PageProps) {
       <ul class="slots">
         {slots.map((slot) => (
           <li>
-            <SlotCard
-              {...slot}
-              practitioner="Dr. Anna Beispiel"
-              extra={[say('Vorsorgeuntersuchung, 30 Minuten', 'فحص وقائي، 30 دقيقة')]}
-            >
+            <SlotCard {...slot} about={['Dr. Anna Beispiel', say('30 Minuten', '30 دقيقة')]}>
               <form method="post" action="#">
                 <Button>{say('Annehmen', 'قبول')}</Button>
               </form>

@@ -113,11 +113,7 @@ function Entries({ view, say }: PageProps) {
 function Suggestion({ say }: { say: Say }) {
   return (
     <Card title={say('Passender Vorschlag', 'اقتراح مناسب')}>
-      <SlotCard
-        date={say('Di, 1. Dezember 2026', 'الثلاثاء 1 ديسمبر')}
-        time="9:30–10:00"
-        practitioner="Dr. Anna Beispiel"
-      >
+      <SlotCard date={say('Di, 1. Dezember 2026', 'الثلاثاء 1 ديسمبر')} time="9:30–10:00" about={['Dr. Anna Beispiel']}>
         <Button>{say('Vorschlag senden', 'إرسال الاقتراح')}</Button>
       </SlotCard>
     </Card>

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { directionOf } from '../src/locales/translator.ts'
 import { Icon } from './parts/icon.tsx'
 import { Outward } from './parts/outward.tsx'
+import { EmergencyNumbers, Telephone } from './parts/telephone.tsx'
 import type { View } from './view.ts'
 
 type LayoutProps = {
@@ -101,16 +102,13 @@ function Foot({ view }: { view: View }) {
         <Icon name="phone" />
         <span>{t('layout.phone')}</span> <Telephone number={clinic.phone} />
       </p>
-      <ul class="foot-emergency">
-        <li>
-          {t('layout.emergency')} <Telephone number="112" />
-        </li>
-        <li>
-          {t('layout.urgent')} <Telephone number="116117" />
-        </li>
-      </ul>
+      <EmergencyNumbers view={view} />
+      {clinic.address && (
+        <p class="hint" dir="auto">
+          {clinic.address}
+        </p>
+      )}
       <ul class="foot-links">
-        {clinic.address && <li dir="auto">{clinic.address}</li>}
         {clinic.privacyUrl && (
           <li>
             <Outward view={view} href={clinic.privacyUrl}>
@@ -123,13 +121,5 @@ function Foot({ view }: { view: View }) {
         </li>
       </ul>
     </footer>
-  )
-}
-
-function Telephone({ number }: { number: string }) {
-  return (
-    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr">
-      {number}
-    </a>
   )
 }

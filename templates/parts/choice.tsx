@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { type Carrying, Onward } from './onward.tsx'
 
 export type AnswerOption = { value: string; label: Child; note?: Child }
 
@@ -24,11 +25,11 @@ export function ChoiceLink({ href, label }: { href: string; label: Child }) {
   )
 }
 
-export function BackLink({ href, label }: { href: string; label: string }) {
+export function BackLink({ href, label, carrying }: { href: string; label: string; carrying?: Carrying }) {
   return (
-    <a class="back" href={href}>
+    <Onward class="back" href={href} carrying={carrying}>
       {label}
-    </a>
+    </Onward>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Icon } from './icon.tsx'
+import { type Carrying, Onward } from './onward.tsx'
 
 type Tab = { href: string; label: string; count?: number | string | undefined; current: boolean }
 
@@ -20,8 +21,10 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
 
 export type LanguageOption = { code: string; name: string; href: string; current: boolean }
 
+type LanguageSwitchProps = { label: string; languages: readonly LanguageOption[]; carrying?: Carrying }
+
 /** Each language in its own name; it opens without a script. */
-export function LanguageSwitch({ label, languages }: { label: string; languages: readonly LanguageOption[] }) {
+export function LanguageSwitch({ label, languages, carrying }: LanguageSwitchProps) {
   return (
     <details class="languages">
       <summary>
@@ -32,9 +35,9 @@ export function LanguageSwitch({ label, languages }: { label: string; languages:
       <ul>
         {languages.map(({ code, name, href, current }) => (
           <li>
-            <a href={href} lang={code} hreflang={code} aria-current={current ? 'true' : undefined}>
+            <Onward href={href} carrying={carrying} lang={code} aria-current={current ? 'true' : undefined}>
               {name}
-            </a>
+            </Onward>
           </li>
         ))}
       </ul>

@@ -1,16 +1,23 @@
 import type { Child } from 'hono/jsx'
+import { type Carrying, Onward } from './onward.tsx'
 
 export type SummaryRow = {
   term: Child
   detail: Child
   /** hidden: what the link changes, for those who hear it without its row. */
-  action?: { href: string; label: string; hidden: Child } | undefined
+  action?: { href: string; label: string; hidden: Child; carrying?: Carrying } | undefined
 }
 
-/** Answers given so far, as stops of a path. */
-export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
+type SummaryListProps = {
+  rows: readonly SummaryRow[]
+  /** As they were told, and no longer on the way. */
+  told?: boolean
+}
+
+/** Answers given so far, as stops of a path; told, as plain facts. */
+export function SummaryList({ rows, told = false }: SummaryListProps) {
   return (
-    <dl class="summary">
+    <dl class={told ? 'facts' : 'summary'}>
       {rows.map(({ term, detail, action }) => (
         <div>
           <dt>{term}</dt>
@@ -19,10 +26,10 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
           </dd>
           {action && (
             <dd class="summary-action">
-              <a href={action.href}>
+              <Onward href={action.href} carrying={action.carrying}>
                 {action.label}
                 <span class="hidden"> {action.hidden}</span>
-              </a>
+              </Onward>
             </dd>
           )}
         </div>

@@ -40,35 +40,47 @@ export function Bubble({ side, author, at, datetime, children, unreadLabel, labe
 type SlotCardProps = {
   date: string
   time: string
-  practitioner: string
-  /** Small print, one after the other. */
+  /** With whom, how long. */
+  about: readonly string[]
+  /** Small print, line by line. */
   extra?: readonly string[] | undefined
   children?: Child
 }
 
 /** One proposed or agreed time with its buttons below. */
-export function SlotCard({ date, time, practitioner, extra, children }: SlotCardProps) {
+export function SlotCard({ date, time, about, extra = [], children }: SlotCardProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; this groups a time with its buttons.
     <div class="slot" role="group" aria-label={`${date}, ${time}`}>
-      <p class="slot-when">
-        <span class="slot-date">{date}</span> <span class="slot-time">{time}</span>
-      </p>
-      <p class="slot-who">
-        <bdi>{practitioner}</bdi>
-      </p>
-      {extra && (
-        <p class="slot-extra">
-          {extra.map((part, index) => (
+      <div>
+        <p>
+          <span class="slot-date">{date}</span> <span class="slot-time">{time}</span>
+        </p>
+        <p>
+          {about.map((part, index) => (
             <>
               {index > 0 && ' · '}
               <bdi>{part}</bdi>
             </>
           ))}
         </p>
-      )}
+        <Lines lines={extra} />
+      </div>
       {children && <div class="actions">{children}</div>}
     </div>
+  )
+}
+
+/** Small print, line by line. */
+export function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p class="hint">
+          <bdi>{line}</bdi>
+        </p>
+      ))}
+    </>
   )
 }
 

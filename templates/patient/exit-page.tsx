@@ -3,6 +3,7 @@ import { ButtonLink } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Outward } from '../parts/outward.tsx'
+import { Telephone } from '../parts/telephone.tsx'
 import type { Wording } from '../parts/words.tsx'
 import type { View } from '../view.ts'
 import { PatientPage } from './patient-page.tsx'
@@ -25,9 +26,7 @@ export function ExitPage({ view, leaving, back }: { view: View; leaving: Leaving
       )}
       <p>
         {t('choice.by-phone', { phone: '' })}
-        <a href={`tel:${clinic.phone.replace(/[^+\d]/g, '')}`} dir="ltr">
-          {clinic.phone}
-        </a>
+        <Telephone number={clinic.phone} />
       </p>
     </PatientPage>
   )

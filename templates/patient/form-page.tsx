@@ -4,6 +4,7 @@ import { slugOf } from '../../src/domain/step-slug.ts'
 import { Button } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import type { Carrying } from '../parts/onward.tsx'
 import { SummaryList } from '../parts/summary-list.tsx'
 import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
@@ -15,8 +16,6 @@ import { labelOf, termOf } from './words.ts'
 
 type FormPageProps = {
   view: View
-  /** Address of the draft. */
-  draft: string
   walked: readonly Walked[]
   typed: Typed
   problems: readonly FieldProblem[]
@@ -26,19 +25,22 @@ type FormPageProps = {
   notice?: string | undefined
 }
 
-/** The request form, with the answers given so far. */
-export function FormPage({ view, draft, walked, typed, problems, puzzle, notice }: FormPageProps) {
+/** The request form, with the answers given so far. All it leads to lies beside it, under the address of the draft. */
+export function FormPage({ view, walked, typed, problems, puzzle, notice }: FormPageProps) {
   const { t, clinic } = view
   const title = t('form.title')
   const last = walked.at(-1)
   const fields = { view, typed, problems }
+  // Whatever leads to another page of the path takes what is typed along.
+  const carrying = { form: 'anfrage', sends: t('form.send') }
   return (
     <PatientPage
       view={view}
       title={problems.length > 0 ? t('form.page-title-wrong', { title }) : title}
       script={puzzle && view.assets.proof}
+      carrying={carrying}
     >
-      <BackLink href={view.href(last ? `${draft}/${slugOf(last.step)}` : '/')} label={t('action.back')} />
+      <BackLink href={view.href(last ? slugOf(last.step) : '/')} label={t('action.back')} carrying={last && carrying} />
       {problems.length > 0 && (
         <ErrorSummary
           title={t('error.summary.title')}
@@ -52,8 +54,8 @@ export function FormPage({ view, draft, walked, typed, problems, puzzle, notice 
       )}
       <h1>{title}</h1>
       <p>{t('form.lead')}</p>
-      {walked.length > 0 && <GivenAnswers view={view} draft={draft} walked={walked} />}
-      <form method="post" action={view.href(`${draft}/anfrage`)} novalidate class="flow">
+      {walked.length > 0 && <GivenAnswers {...{ view, walked, carrying }} />}
+      <form method="post" action={view.href('anfrage')} novalidate class="flow" id={carrying.form}>
         <AboutFields {...fields} />
         <PreferenceFields {...fields} />
         <OwnFields {...fields} />
@@ -77,14 +79,17 @@ export function FormPage({ view, draft, walked, typed, problems, puzzle, notice 
   )
 }
 
-function GivenAnswers({ view, draft, walked }: { view: View; draft: string; walked: readonly Walked[] }) {
+type GivenProps = Pick<FormPageProps, 'view' | 'walked'> & { carrying: Carrying }
+
+function GivenAnswers({ view, walked, carrying }: GivenProps) {
   const rows = walked.map(({ step, answer }) => ({
     term: <Words wording={termOf(step, view)} />,
     detail: <Words wording={labelOf(step, answer, view)} />,
     action: {
-      href: view.href(`${draft}/${slugOf(step)}`),
+      href: view.href(slugOf(step)),
       label: view.t('action.change'),
       hidden: <Words wording={termOf(step, view)} />,
+      carrying,
     },
   }))
   return (

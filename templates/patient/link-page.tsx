@@ -35,17 +35,17 @@ export function LinkPage({ view, thread, token, refusal }: Props) {
         </>
       )}
       <form method="post" action={view.href(address)}>
-        <p>{t('link.continue.text')}</p>
-        <p class="actions">
+        <div class="actions">
+          <p>{t('link.continue.text')}</p>
           <Button kind={open ? 'quiet' : 'primary'}>{t('action.continue')}</Button>
-        </p>
+        </div>
       </form>
       {!request.emailConfirmedAt && (
-        <form method="post" action={view.href(`${address}/widerspruch`)}>
-          <p class="hint">{t('link.stranger.text')}</p>
-          <p class="actions">
+        <form method="post" action={view.href(`${address}/widerspruch`)} class="rare">
+          <div class="actions">
+            <p class="hint">{t('link.stranger.text')}</p>
             <Button kind="quiet">{t('link.stranger')}</Button>
-          </p>
+          </div>
         </form>
       )}
     </PatientPage>

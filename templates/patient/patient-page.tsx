@@ -2,17 +2,21 @@ import type { Child } from 'hono/jsx'
 import { translator } from '../../src/locales/translator.ts'
 import { Layout } from '../layout.tsx'
 import { LanguageSwitch } from '../parts/navigation.tsx'
+import { type Carrying, FirstButton } from '../parts/onward.tsx'
 import type { View } from '../view.ts'
 
 type PatientPageProps = {
   view: View
   title: string
-  children?: Child /** Of this page alone. */
+  children?: Child
+  /** Of this page alone. */
   script?: string | undefined
+  /** What is typed goes along into another language. */
+  carrying?: Carrying
 }
 
 /** A page for patients, with the choice of languages. */
-export function PatientPage({ view, title, children, script }: PatientPageProps) {
+export function PatientPage({ view, title, children, script, carrying }: PatientPageProps) {
   const options = view.languages.map((code) => ({
     code,
     name: translator(code)('language.name'),
@@ -20,7 +24,12 @@ export function PatientPage({ view, title, children, script }: PatientPageProps)
     current: code === view.language,
   }))
   const languageSwitch =
-    options.length > 1 ? <LanguageSwitch label={view.t('layout.language')} languages={options} /> : undefined
+    options.length > 1 ? (
+      <>
+        <FirstButton carrying={carrying} />
+        <LanguageSwitch label={view.t('layout.language')} languages={options} carrying={carrying} />
+      </>
+    ) : undefined
   return (
     <Layout view={view} title={title} languageSwitch={languageSwitch} script={script}>
       {children}

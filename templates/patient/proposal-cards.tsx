@@ -1,7 +1,8 @@
+import type { Child } from 'hono/jsx'
 import type { Proposal } from '../../src/domain/proposal.ts'
 import type { Slot } from '../../src/domain/slot.ts'
 import { Button } from '../parts/button.tsx'
-import { SlotCard } from '../parts/thread.tsx'
+import { Lines, SlotCard } from '../parts/thread.tsx'
 import type { View } from '../view.ts'
 import { practitionerName } from './words.ts'
 
@@ -9,50 +10,68 @@ import { practitionerName } from './words.ts'
 export function ProposalCards({ view, proposal, address }: { view: View; proposal: Proposal; address: string }) {
   const { t, href, format, clinic } = view
   const until = format.moment(proposal.expiresAt)
+  const [first, ...others] = proposal.slots
+  const alone = others.length === 0
   return (
     <>
       <p>{t(clinic.proposals.hold ? 'proposal.until.held' : 'proposal.until', { until })}</p>
-      <p>{proposal.slots.length > 1 ? t('proposal.which') : t('proposal.one')}</p>
+      <p>{alone ? t('proposal.one') : t('proposal.which')}</p>
       {proposal.slots.map((slot) => (
-        <SlotTimeCard view={view} slot={slot}>
+        <SlotTimeCard view={view} slot={slot} place={alone}>
           <form method="post" action={href(`${address}/annahme`)}>
             <input type="hidden" name="proposal" value={proposal.id} />
             <Button name="slot" value={String(slot.id)}>
               {t('proposal.accept')}
-              {proposal.slots.length > 1 && <span class="hidden"> {slotText(slot, view)}</span>}
+              {!alone && <span class="hidden"> {slotText(slot, view)}</span>}
             </Button>
           </form>
         </SlotTimeCard>
       ))}
+      {!alone && first && (
+        <div>
+          <Lines lines={placeLines(first, view)} />
+        </div>
+      )}
       <form method="post" action={href(`${address}/ablehnung`)} class="actions">
         <input type="hidden" name="proposal" value={proposal.id} />
-        {proposal.slots.length > 1 && <p>{t('proposal.none')}</p>}
+        {!alone && <p>{t('proposal.none')}</p>}
         <Button kind="secondary">{t('proposal.decline')}</Button>
       </form>
     </>
   )
 }
 
-/** A slot with weekday, date, time, length, practitioner, place, and the zone for those who read it elsewhere. */
-export function SlotTimeCard({ view, slot, children }: { view: View; slot: Slot; children?: unknown }) {
-  const { t, format, clinic } = view
+type SlotTimeCardProps = {
+  view: View
+  slot: Slot
+  /** The only one: it says the place as well. */
+  place?: boolean
+  children?: Child
+}
+
+/** A slot with weekday, date, time, practitioner and length. */
+export function SlotTimeCard({ view, slot, place = true, children }: SlotTimeCardProps) {
+  const { t, format } = view
   const minutes = Math.round(slot.end.since(slot.start).total('minutes'))
-  const extra = [
-    t('slot.minutes', { minutes }),
-    clinic.name,
-    clinic.address,
-    t('proposal.zone', { zone: format.zone(slot.start) }),
-  ]
+  const practitioner = practitionerName(slot.practitioner, view)
   return (
     <SlotCard
       date={format.day(slot.start)}
       time={t('slot.time', { time: format.time(slot.start) })}
-      practitioner={t('proposal.with', { practitioner: practitionerName(slot.practitioner, view) })}
-      extra={extra.filter((part) => part !== undefined)}
+      about={[t('proposal.with', { practitioner }), t('slot.minutes', { minutes })]}
+      extra={place ? placeLines(slot, view) : []}
     >
-      {children as never}
+      {children}
     </SlotCard>
   )
+}
+
+/** Where it is, and the zone of its time for those who read it elsewhere. */
+function placeLines({ start }: Slot, { t, format, clinic }: View): string[] {
+  return [
+    clinic.address ? `${clinic.name}, ${clinic.address}` : clinic.name,
+    t('proposal.zone', { zone: format.zone(start) }),
+  ]
 }
 
 /** A slot in one line. */

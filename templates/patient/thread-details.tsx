@@ -22,8 +22,10 @@ export function RequestSummary({ view, request, ownDevice }: Props) {
   ]
   return (
     <>
-      <p>{t('entry.request-sent')}</p>
-      <SummaryList rows={rows} />
+      <p>
+        <strong>{t('entry.request-sent')}</strong>
+      </p>
+      <SummaryList rows={rows} told />
       {!ownDevice && <p class="hint">{t('thread.details.hidden')}</p>}
     </>
   )
@@ -42,7 +44,7 @@ export function ThreadDetails({ view, request, ownDevice }: Props) {
   return (
     <section>
       <h2>{t('thread.details')}</h2>
-      <SummaryList rows={rows} />
+      <SummaryList rows={rows} told />
     </section>
   )
 }

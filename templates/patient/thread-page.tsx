@@ -61,8 +61,15 @@ export function ThreadPage({ view, thread, ownDevice, refusal, typed, problems, 
       <h2>{t('thread.entries')}</h2>
       <ThreadEntries view={view} thread={thread} ownDevice={ownDevice} />
       <form method="post" action={href(`${address}/nachrichten`)} class="flow">
-        <h2>{t('thread.write')}</h2>
-        <Field id="text" name="text" label={t('thread.write.label')} rows={3} maxlength={4000} value={typed.message} />
+        <Field
+          id="text"
+          name="text"
+          label={t('thread.write')}
+          hint={t('thread.write.hint')}
+          rows={3}
+          maxlength={4000}
+          value={typed.message}
+        />
         <p class="actions">
           <Button kind="secondary">{t('thread.send')}</Button>
         </p>
@@ -70,7 +77,7 @@ export function ThreadPage({ view, thread, ownDevice, refusal, typed, problems, 
       <ThreadDetails view={view} request={request} ownDevice={ownDevice} />
       <div id="ende" data-live hidden={!isOpenTo(request, 'withdraw')}>
         {isOpenTo(request, 'withdraw') && (
-          <form method="post" action={href(`${address}/ruecknahme`)}>
+          <form method="post" action={href(`${address}/ruecknahme`)} class="rare">
             <p>{t('thread.withdraw.text')}</p>
             <p class="actions">
               <Button kind="danger">{t('thread.withdraw')}</Button>

@@ -48,9 +48,9 @@ export function labelOf(document: Document, field: Element): string {
   return label ? nameOf(label) : nameOf(field)
 }
 
-/** Hidden from everybody. */
+/** Hidden from everybody, or from those who hear the page. */
 function isHidden(element: Element): boolean {
-  return element.closest('[hidden], template, noscript[hidden], dialog:not([open])') !== null
+  return element.closest('[hidden], [aria-hidden=true], template, noscript[hidden], dialog:not([open])') !== null
 }
 
 /** What these two hold, which the parser leaves as it is written; the first line break of a text area is not part of it. */

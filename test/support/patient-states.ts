@@ -51,6 +51,11 @@ async function* request(page: Page, { url }: Site): AsyncGenerator<string, strin
   ] as const)
     await page.locator(`[name=${name}]`).fill(value)
   await page.locator('[value=tue-morning]').check()
+  await press(page, 'button[form=anfrage][formaction^=versicherung]')
+  yield 'step-changed'
+  await answer(page, 'statutory')
+  await press(page, '.languages [aria-current]')
+  yield 'form-kept'
   await send(page, 'anfrage')
   const reference = page.url().split('/').at(-1)?.split('?')[0] ?? ''
   yield 'thread-new'
@@ -110,6 +115,12 @@ async function* deadEnds(page: Page, { url }: Site): AsyncGenerator<string> {
 
 async function answer(page: Page, value: string): Promise<void> {
   await page.locator(`button[name=answer][value=${value}]`).click()
+  await page.waitForLoadState()
+}
+
+/** A button inside what is folded away, as a click by the keyboard reaches it. */
+async function press(page: Page, button: string): Promise<void> {
+  await Promise.all([page.waitForEvent('framenavigated'), page.locator(button).first().dispatchEvent('click')])
   await page.waitForLoadState()
 }
 

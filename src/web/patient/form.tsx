@@ -11,25 +11,36 @@ import { slugOf } from '../../domain/step-slug.ts'
 import { type Sign, suspect } from '../../domain/suspicion.ts'
 import { type Page, param, readFields, speak, today } from '../context.ts'
 import { visitorAddress } from '../guard.ts'
+import { keptPage } from '../kept-page.ts'
 import type { Share } from '../limits.ts'
 import { isProof, proofBits } from '../proof.ts'
 import { grantAccess } from './access.tsx'
 import { alreadySentPage } from './already-sent.tsx'
-import { findOpenDraft, placeOf } from './path.tsx'
+import { findOpenDraft, onlyCarries, placeOf } from './path.tsx'
 
 /** GET /termin/:draft/anfrage */
 export async function showForm(c: Page) {
-  const { clinic, view } = c.var
+  return await openForm(c)
+}
+
+async function openForm(c: Page, typed?: Typed) {
+  const { clinic, view, limits } = c.var
   const draft = await findOpenDraft(c)
   if (draft instanceof Response) return draft
   const path = walk(clinic, draft.answers)
   if (path.outcome.kind !== 'form') return c.redirect(view.href(placeOf(draft, clinic)), 303)
-  if (view.framed) return c.html(outsidePage(c, draft, path))
-  return c.html(formPage(c, draft, path))
+  if (view.framed) return c.html(outsidePage(c, path))
+  // The puzzle is the draft's own, and what is typed the patient's.
+  if (typed || limits.pressure.isOn()) return c.html(formPage(c, draft, path, { typed }))
+  return await keptPage(c, ['form', JSON.stringify(walkedAnswers(path))], () => formPage(c, draft, path))
 }
 
-/** POST /termin/:draft/anfrage : bundles everything into one request, once, however often it is sent. */
+/**
+ * POST /termin/:draft/anfrage : bundles everything into one request, once, however often it is sent; or shows the form
+ * again with what was typed, when the patient changes the language or comes back from an answer.
+ */
 export async function sendForm(c: Page) {
+  if (onlyCarries(c)) return await openForm(c, await readFields(c))
   const { db, clinic, now } = c.var
   const draft = await findDraft(db, param(c, 'draft'), now)
   if (!draft) return await sendWithoutDraft(c)
@@ -96,22 +107,21 @@ async function signsOf(c: Page, draft: Draft, { submission, typed, contentHash }
   })
 }
 
-type OnPage = { typed?: Typed; problems?: readonly FieldProblem[]; notice?: string }
+type OnPage = { typed?: Typed | undefined; problems?: readonly FieldProblem[]; notice?: string }
 
 function formPage(c: Page, { id }: Draft, { walked }: Walk, { typed = {}, problems = [], notice }: OnPage = {}) {
   const { view, limits } = c.var
   const puzzle = limits.pressure.isOn() ? { draft: id, bits: proofBits } : undefined
-  const page = { view, draft: `/termin/${id}`, walked, typed, problems, puzzle, notice }
-  return <FormPage {...page} />
+  return <FormPage {...{ view, walked, typed, problems, puzzle, notice }} />
 }
 
 /** In a frame the form could not set the cookie that opens the thread, and nobody would see whose it is. */
-function outsidePage(c: Page, { id }: Draft, { walked }: Walk) {
+function outsidePage(c: Page, { walked }: Walk) {
   const { view } = c.var
   const last = walked.at(-1)
   return (
-    <OutsidePage view={view} title={view.t('frame.title')} address={`/termin/${id}/anfrage`}>
-      <BackLink href={view.href(last ? `/termin/${id}/${slugOf(last.step)}` : '/')} label={view.t('action.back')} />
+    <OutsidePage view={view} title={view.t('frame.title')} address="anfrage">
+      <BackLink href={view.href(last ? slugOf(last.step) : '/')} label={view.t('action.back')} />
       <p>{view.t('frame.text')}</p>
     </OutsidePage>
   )

@@ -1,0 +1,24 @@
+import type { View } from '../view.ts'
+
+/** A number to call, from left to right in every language. */
+export function Telephone({ number }: { number: string }) {
+  return (
+    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr">
+      {number}
+    </a>
+  )
+}
+
+/** Whom to call when it cannot wait. The same for everybody: nothing here judges how ill somebody is. */
+export function EmergencyNumbers({ view: { t } }: { view: View }) {
+  return (
+    <ul class="emergency">
+      <li>
+        {t('layout.emergency')} <Telephone number="112" />
+      </li>
+      <li>
+        {t('layout.urgent')} <Telephone number="116117" />
+      </li>
+    </ul>
+  )
+}

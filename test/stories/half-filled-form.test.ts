@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPractice, type Practice } from '../support/practice.ts'
+import { filledIn, openForm } from '../support/request-form.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+let practice: Practice
+beforeAll(async () => {
+  practice = await openPractice()
+})
+afterAll(() => practice.close())
+
+const typed = {
+  name: 'Erika "die Große" <b>Mustermann</b>',
+  birth_day: '31',
+  birth_month: 'Feb',
+  birth_year: '85',
+  email: 'erika@',
+  phone: '+49 (0)30/555',
+  complaint: '\n  Husten & Schnupfen\nseit "Montag" </textarea>',
+  earliest: '2026-12-01',
+  'q-insurer': 'BKK <1>',
+}
+
+async function halfFilled(): Promise<Visitor> {
+  const patient = await openForm(practice)
+  patient.fill({ ...typed, practitioner: 'muster', asap: true, wish: ['mon-morning', 'thu-evening'] })
+  patient.fill({ 'q-card_read': 'no', 'q-reach': 'afternoon' })
+  return patient
+}
+
+/** Everything typed, ticked and chosen is on the page, and nothing is called wrong. */
+function expectAllThere({ document }: Visitor): void {
+  for (const [name, text] of Object.entries(typed)) {
+    const field = document.querySelector(`[name="${name}"]`)
+    const value = field?.localName === 'textarea' ? field.textContent : field?.getAttribute('value')
+    expect([name, value?.replaceAll('\r\n', '\n')]).toEqual([name, text])
+  }
+  const chosen = [...document.querySelectorAll('[checked], [selected]')].map((one) => one.getAttribute('value'))
+  expect(chosen).toEqual(['muster', 'yes', 'mon-morning', 'thu-evening', 'no', 'afternoon'])
+  expect(document.querySelectorAll('.error, [role=alert], [aria-invalid]')).toHaveLength(0)
+}
+
+const count = (table: 'appointment_requests' | 'drafts') => practice.db.selectFrom(table).selectAll().execute()
+
+describe('a patient in the middle of the form', () => {
+  test('changes the language, twice, and loses nothing; nothing is kept on the server', async () => {
+    const patient = await halfFilled()
+    const before = [await count('appointment_requests'), await count('drafts')]
+    await patient.press('Türkçe')
+    expect([patient.status, patient.heading]).toEqual([200, 'Talebiniz'])
+    expectAllThere(patient)
+    await patient.press('العربية')
+    expect(patient.document.documentElement.getAttribute('dir')).toBe('rtl')
+    expectAllThere(patient)
+    expect([await count('appointment_requests'), await count('drafts')]).toEqual(before)
+  })
+
+  test('goes on from there in the new language, with mistakes and without', async () => {
+    const patient = await halfFilled()
+    await patient.press('English')
+    await patient.press('Send request')
+    expect([patient.status, patient.text()]).toEqual([422, expect.stringContaining('There is a problem')])
+    await patient.press('Polski')
+    expect(patient.status).toBe(200)
+    expectAllThere(patient)
+    await patient.press('English')
+    patient.fill({ birth_day: '28', email: 'erika@example.org' })
+    await patient.press('Send request')
+    expect(patient.text()).toContain('This is not an appointment yet.')
+    expect(patient.document.documentElement.getAttribute('lang')).toBe('en')
+  })
+
+  test('changes an answer, and finds everything as it was', async () => {
+    const patient = await halfFilled()
+    await patient.press('Ändern Versicherung')
+    expect([patient.status, patient.heading]).toEqual([200, 'Wie sind Sie versichert?'])
+    await patient.press('Selbstzahler')
+    expect(patient.heading).toBe('Ihre Anfrage')
+    expect(patient.text()).toContain('Selbstzahler')
+    expectAllThere(patient)
+    await patient.press('Anfrage senden')
+    expect(patient.status).toBe(422)
+  })
+
+  test('goes back several pages, changes the language there, and answers on', async () => {
+    const patient = await halfFilled()
+    await patient.press('Zurück')
+    await patient.press('Zurück')
+    await patient.press('Türkçe')
+    expect(patient.heading).toBe('Sigortanız nedir?')
+    for (const name of ['Geri', 'Evet']) await patient.press(name)
+    expect(patient.heading).toBe('Talebiniz')
+    expectAllThere(patient)
+  })
+
+  test('comes past a question that is asked anew, and answers it', async () => {
+    const patient = await halfFilled()
+    await patient.press('Ändern Schon bei uns gewesen')
+    await patient.press('Nein')
+    expect(patient.text()).toContain('keine neuen gesetzlich Versicherten')
+  })
+
+  test('sends with Enter: of all the form’s buttons the one that sends comes first', async () => {
+    const patient = await openForm(practice)
+    const form = patient.document.querySelector('main form')
+    const buttons = [...patient.document.querySelectorAll('button')].filter(
+      (button) => form?.contains(button) || button.getAttribute('form') === form?.getAttribute('id'),
+    )
+    expect(buttons[0]?.hasAttribute('formaction')).toBe(false)
+    expect(buttons.filter((button) => button.hasAttribute('formaction')).length).toBeGreaterThan(7)
+  })
+})
+
+test('an empty form is a form like any other: nothing is asked for by changing the language', async () => {
+  const patient = await openForm(practice)
+  await patient.press('English')
+  expect([patient.status, patient.heading]).toEqual([200, 'Your request'])
+  expect(patient.document.querySelectorAll('.error')).toHaveLength(0)
+})
+
+test('a form that was sent meanwhile in another tab says so in the new language', async () => {
+  const patient = await openForm(practice)
+  const other = practice.visitor()
+  await other.visit(patient.address)
+  other.fill(filledIn)
+  await other.press('Anfrage senden')
+  patient.fill({ name: 'Erika' })
+  await patient.press('English')
+  expect(patient.heading).toBe('Already sent')
+})
