@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
-import type { BunPlugin } from 'bun'
+import { type BunPlugin, Glob } from 'bun'
 
 /** What a binary can be built for → the export of better-sqlite3 that names its prebuilt addon with a literal path. */
 const targets = {
@@ -22,6 +23,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+const sources = digestOfSources()
 const sums: string[] = []
 for (const target of wanted.filter(isTarget)) sums.push(await build(target))
 await Bun.write('dist/SHA256SUMS', sums.join(''))
@@ -32,7 +34,7 @@ async function build(target: Target): Promise<string> {
   const result = await Bun.build({
     entrypoints: ['src/cli/main.ts'],
     plugins: [sqliteFor(target), tables()],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', BUILD: JSON.stringify(sources) },
     // Names stay as written, so that the stack of a bug can be read.
     minify: { whitespace: true, syntax: true, identifiers: false },
     sourcemap: 'inline',
@@ -48,6 +50,14 @@ async function build(target: Target): Promise<string> {
   const hash = new Bun.CryptoHasher('sha256').update(await binary.arrayBuffer()).digest('hex')
   console.log(`dist/${basename(binary)}  ${(binary.size / 1e6).toFixed(0)} MB`)
   return `${hash}  ${basename(binary)}\n`
+}
+
+/** The same for the same sources, packages and Bun, wherever they lie. */
+function digestOfSources(): string {
+  const hasher = new Bun.CryptoHasher('sha256').update(Bun.version)
+  for (const path of ['package.json', ...[...new Glob('{src,templates}/**/*.*').scanSync()].sort()])
+    hasher.update(`\n${path} ${new Bun.CryptoHasher('sha256').update(readFileSync(path)).digest('hex')}`)
+  return hasher.digest('hex')
 }
 
 /** The plain import would look for the addon in node_modules; the export named after the target is put inside. */

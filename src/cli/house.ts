@@ -7,7 +7,7 @@ import type { Database } from '../db/open.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { deliverDue } from '../mail/deliver.ts'
 import { MailSettingsError, openTransport, type Transport } from '../mail/transport.ts'
-import { requireClinic } from './commands/config-file.ts'
+import { clinicMemory, requireClinic } from './commands/config-file.ts'
 import type { Settings } from './settings.ts'
 import { Stop, say } from './terminal.ts'
 
@@ -54,7 +54,7 @@ export type House = {
 
 /** Opens clinic file and database for one piece of work, and closes them whatever happens. */
 export async function inHouse<Result>(settings: Settings, work: (house: House) => Promise<Result>): Promise<Result> {
-  const clinic = await requireClinic(settings.configFile)
+  const clinic = await requireClinic(settings.configFile, clinicMemory(settings.dataDir))
   const db = await openData(settings)
   const now = () => Temporal.Now.instant()
   try {

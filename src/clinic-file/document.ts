@@ -1,5 +1,5 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
-import { type Finding, type Problem, pathText, refuse } from './problem.ts'
+import { type ErrorCode, isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { type Finding, type Path, type Problem, pathText, refuse } from './problem.ts'
 
 /** The file as plain values, and the way back from a place in it to its line and column. */
 export type ClinicDocument = {
@@ -12,6 +12,11 @@ export type ClinicDocument = {
 
 const largest = 1_000_000
 const deepest = 40
+
+const ownReasons: Partial<Record<ErrorCode, string>> = {
+  DUPLICATE_KEY: 'is written twice',
+  MULTIPLE_DOCS: 'must be one document: remove this line and what belongs to another file',
+}
 
 /** Reads YAML 1.2, where `yes`, `no` and `08:30` are texts. Never throws. */
 export function readDocument(source: string): ClinicDocument {
@@ -31,15 +36,15 @@ function parse(source: string): ClinicDocument {
     uniqueKeys: true,
     prettyErrors: false,
     stringKeys: true,
-    logLevel: 'silent',
-  })
-  const syntax = document.errors.map((error): Problem => {
-    const { line, col } = lines.linePos(error.pos[0])
-    const message = error.code === 'DUPLICATE_KEY' ? 'is written twice' : plainReason(error)
-    const path = error.code === 'DUPLICATE_KEY' ? keyAt(source, error.pos) : ''
-    return { path, line, column: Math.max(1, col), code: 'yaml_syntax', message, severity: 'error' }
+    logLevel: 'error',
   })
   const root = document.contents
+  const syntax = document.errors.map((error): Problem => {
+    const { line, col } = lines.linePos(error.pos[0])
+    const path = error.code === 'DUPLICATE_KEY' ? pathText(pathOfKey(root, error.pos[0])) : ''
+    const message = ownReasons[error.code] ?? plainReason(error)
+    return { path, line, column: Math.max(1, col), code: 'yaml_syntax', message, severity: 'error' }
+  })
   const place = (finding: Finding): Problem => {
     const { line, col } = lines.linePos(offsetOf(root, finding))
     const { at, code, message, severity } = finding
@@ -85,8 +90,20 @@ function keyText(key: unknown): string {
   return isScalar(key) ? String(key.value) : String(key)
 }
 
-function keyAt(source: string, [from, to]: [number, number]): string {
-  return /^[\w-]+/.exec(source.slice(from, Math.max(to, from + 64)))?.[0] ?? ''
+/** The path of the key that begins at an offset. */
+function pathOfKey(node: unknown, offset: number): Path {
+  if (isSeq(node)) {
+    const index = node.items.findIndex((item) => covers(item, offset))
+    return index < 0 ? [] : [index, ...pathOfKey(node.items[index], offset)]
+  }
+  if (!isMap(node)) return []
+  const pair = node.items.find(({ key, value }) => startOf(key) === offset || covers(value, offset))
+  return pair ? [keyText(pair.key), ...pathOfKey(pair.value, offset)] : []
+}
+
+function covers(node: unknown, offset: number): boolean {
+  const range = isNode(node) ? node.range : undefined
+  return range ? range[0] <= offset && offset < range[1] : false
 }
 
 function plainReason(error: unknown): string {

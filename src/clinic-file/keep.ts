@@ -2,6 +2,7 @@ import { type FSWatcher, statSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Clinic } from '../domain/clinic.ts'
 import { ClinicFileError, type LoadedFile, loadClinicFile } from './load.ts'
+import type { ClinicMemory } from './memory.ts'
 import type { Problem } from './problem.ts'
 import { listProblems } from './report.ts'
 
@@ -12,12 +13,12 @@ export type KeptClinic = {
   problems: () => readonly Problem[]
   /** What is doubtful in the one in force. */
   warnings: () => readonly Problem[]
-  /** Reads the file again now. */
-  reread: () => void
   stop: () => void
 }
 
 export type Keeping = {
+  /** What the file was read as at an earlier start. */
+  memory?: ClinicMemory | undefined
   onChange?: (clinic: Clinic) => void
   onProblems?: (problems: readonly Problem[]) => void
 }
@@ -29,32 +30,40 @@ const settled = 150
  * Holds the clinic and reads its file again on SIGHUP and when it changes. A file with problems never replaces a good
  * one. Throws ClinicFileError when the first one cannot be used.
  */
-export function keepClinic(file: string, { onChange, onProblems }: Keeping = {}): KeptClinic {
-  const first = loadClinicFile(file)
+export async function keepClinic(file: string, { memory, onChange, onProblems }: Keeping = {}): Promise<KeptClinic> {
+  const stamp = stampOf(file)
+  const first = await loadClinicFile(file, memory)
   if (!first.clinic) throw new ClinicFileError(listProblems(file, first.problems), first.problems)
   let current = first.clinic
   let { warnings } = first
   let last: LoadedFile = first
 
-  const reread = () => {
-    last = readAgain(file)
+  const readOnce = async () => {
+    last = await readAgain(file, memory)
     if (!last.clinic) return onProblems?.(last.problems)
     current = last.clinic
     warnings = last.warnings
     onChange?.(current)
   }
+  let reading = Promise.resolve()
+  // One after the other, so that the newest is the last to come into force.
+  const reread = () => {
+    reading = reading.then(readOnce)
+    return reading
+  }
   const unwatch = watchFiles(() => [file, ...last.beside], reread)
   process.on('SIGHUP', reread)
+  if (stampOf(file) !== stamp) await reread()
   const stop = () => {
     unwatch()
     process.off('SIGHUP', reread)
   }
-  return { current: () => current, problems: () => last.problems, warnings: () => warnings, reread, stop }
+  return { current: () => current, problems: () => last.problems, warnings: () => warnings, stop }
 }
 
-function readAgain(file: string): LoadedFile {
+async function readAgain(file: string, memory?: ClinicMemory): Promise<LoadedFile> {
   try {
-    return loadClinicFile(file)
+    return await loadClinicFile(file, memory)
   } catch (error) {
     if (!(error instanceof ClinicFileError)) throw error
     const { message } = error

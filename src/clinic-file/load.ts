@@ -1,7 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import type { ClinicMemory } from './memory.ts'
 import type { Problem } from './problem.ts'
-import { type ClinicReading, readClinicFile } from './read.ts'
+import type { ClinicReading } from './read.ts'
 
 /** A file that cannot be read or used; its message is for a person and says all that is wrong. */
 export class ClinicFileError extends Error {
@@ -16,20 +17,32 @@ export class ClinicFileError extends Error {
 /** beside: the files it names, whether they are there or not. */
 export type LoadedFile = ClinicReading & { source: string; beside: readonly string[] }
 
-/** Reads a clinic file from the disk. Throws ClinicFileError when there is no text to read. */
-export function loadClinicFile(file: string): LoadedFile {
+/**
+ * Reads a clinic file from the disk, or remembers what it was read as. What reads and proves it comes only when it is
+ * needed. Throws ClinicFileError when there is no text to read.
+ */
+export async function loadClinicFile(file: string, memory?: ClinicMemory): Promise<LoadedFile> {
+  const path = resolve(file)
+  const source = readText(file)
+  const known = memory?.recall(path, source)
+  if (known) return known
+  const { readClinicFile } = await import('./read.ts')
+  const beside: string[] = []
+  const reading = readClinicFile(source, (name, most) => {
+    const named = join(dirname(path), name)
+    beside.push(named)
+    return readStart(named, most)
+  })
+  const loaded = { source, beside, ...reading }
+  memory?.keep(path, loaded)
+  return loaded
+}
+
+function readText(file: string): string {
   const bytes = readBytes(file)
   try {
-    const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    const beside: string[] = []
-    const reading = readClinicFile(source, (name, most) => {
-      const path = join(dirname(file), name)
-      beside.push(path)
-      return readStart(path, most)
-    })
-    return { source, beside, ...reading }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
     throw new ClinicFileError(`${file} is not a text in UTF-8. Save it with that encoding.`)
   }
 }
@@ -45,7 +58,8 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-function readStart(path: string, most: number): Uint8Array<ArrayBuffer> | undefined {
+/** The first bytes of a file, at most so many; undefined when it cannot be read. */
+export function readStart(path: string, most: number): Uint8Array<ArrayBuffer> | undefined {
   try {
     const opened = openSync(path, 'r')
     try {

@@ -129,7 +129,7 @@ export const clinicFile = z.strictObject({
   proposals: z
     .strictObject({
       max_slots: z.int().min(1).max(3).exactOptional(),
-      expires_after: duration('15m', '30d').exactOptional(),
+      expires_after: duration('1m', '30d').exactOptional(),
       hold: z.boolean().exactOptional().describe('an open proposal keeps its slots'),
       minutes: z.int().min(5).max(480).exactOptional().describe('length of a slot when no service says it'),
     })
@@ -137,7 +137,7 @@ export const clinicFile = z.strictObject({
   appointments: z
     .strictObject({
       cancel_until: duration('0m', '30d').exactOptional(),
-      remind_before: z.array(duration('15m', '30d')).max(5).exactOptional(),
+      remind_before: z.array(duration('1m', '30d')).max(5).exactOptional(),
     })
     .exactOptional(),
   mail: z.strictObject({ show_time: z.boolean().exactOptional() }).exactOptional(),

@@ -21,6 +21,12 @@ export function withoutUnions(issues: readonly Issue[], data: unknown): Issue[] 
   })
 }
 
+/** What has the wrong type is not too long or too short as well. */
+export function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const mistyped = new Set(issues.filter(isMistyped).map(({ path }) => path.join('\0')))
+  return issues.filter((issue) => isMistyped(issue) || !mistyped.has(issue.path.join('\0')))
+}
+
 /** What a person is told about one issue of the schema. */
 export function explain(issue: Issue, data: unknown): Finding[] {
   const at = issue.path as Path
@@ -38,6 +44,10 @@ export function explain(issue: Issue, data: unknown): Finding[] {
   if (issue.code === 'invalid_union') return [refuse(at, 'wrong_type', `cannot be ${named(value)} here`)]
   if (issue.code === 'invalid_value') return [refuse(at, ...choiceMessage(issue.values.map(String), value))]
   return [refuse(at, 'invalid_value', sizeMessage(issue, value))]
+}
+
+function isMistyped({ code }: Issue): boolean {
+  return code === 'invalid_type'
 }
 
 function isOtherForm(code: Issue['code']): boolean {

@@ -1,17 +1,18 @@
 import type { z } from 'zod'
 import { type Finding, type Path, refuse } from './problem.ts'
 import { type ClinicFile, clinicFile } from './schema.ts'
-import { explain, withoutUnions } from './shape-message.ts'
+import { explain, withoutEchoes, withoutUnions } from './shape-message.ts'
 
 type Issue = z.core.$ZodIssue
 type Values = Record<string, unknown> | unknown[]
 
 /** Checks the shapes. With problems, `file` is what remains of it, good enough to look for more of them. */
 export function readShape(data: unknown): { file: ClinicFile | undefined; findings: Finding[] } {
-  const given = isValues(data) && !Array.isArray(data) ? withoutEmpty(data) : data
+  // A file that says nothing is one from which everything is missing.
+  const given = isValues(data) && !Array.isArray(data) ? withoutEmpty(data) : (data ?? {})
   const first = clinicFile.safeParse(given)
   if (first.success) return { file: first.data, findings: [] }
-  const issues = withoutUnions(first.error.issues, given)
+  const issues = withoutEchoes(withoutUnions(first.error.issues, given))
   const findings = issues.flatMap((issue) => explain(issue, given))
   if (!isValues(given)) return { file: undefined, findings: [refuse([], 'wrong_type', 'must be a block of settings')] }
   return { file: remains(given, issues), findings }

@@ -91,6 +91,18 @@ test('what it loads late is inside as well: the mailer, the drawing of the path,
   expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringMatching(/2:3 .*nmae/)])
 })
 
+test('it remembers what a clinic file was read as, and is not deceived when the file has changed', async () => {
+  const file = join(home, 'changing.yaml')
+  const data = join(home, 'remembering')
+  const list = () => terminpfad(['requests', 'list', '--config', file, '--data', data], { binary })
+  cpSync(config, file)
+  expect((await list()).code).toBe(0)
+  expect(readFileSync(join(data, 'clinic-file.json'), 'utf8')).toContain('Hausarztpraxis am Park')
+  expect((await list()).code).toBe(0)
+  writeFileSync(file, `${readFileSync(file, 'utf8')}look: { colour: red }\n`)
+  expect(await list()).toMatchObject({ code: 1, stderr: expect.stringContaining('Did you mean "color"?') })
+})
+
 test('where programs may not be unpacked it says what helps', async () => {
   const { code, stderr } = await terminpfad(['requests', 'list', '--config', config], {
     binary,

@@ -20,21 +20,21 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
-function load(look: string): LoadedFile {
+async function load(look: string): Promise<LoadedFile> {
   const file = join(directory, 'clinic.yaml')
   writeFileSync(file, `${clinic}look: ${look}\n`)
-  return loadClinicFile(file)
+  return await loadClinicFile(file)
 }
 
 const said = (found: { code: string; message: string }[]) => found.map(({ code, message }) => `${code} ${message}`)
 
 describe('config validate looks at the look', () => {
-  test.each(['"#0b5c7a"', '"#06c"', '"#000000"'])('a colour that can be read, %s, needs no word', (color) => {
-    expect(load(`{ color: ${color} }`)).toMatchObject({ problems: [], warnings: [] })
+  test.each(['"#0b5c7a"', '"#06c"', '"#000000"'])('a colour that can be read, %s, needs no word', async (color) => {
+    expect(await load(`{ color: ${color} }`)).toMatchObject({ problems: [], warnings: [] })
   })
 
-  test('a pale one is a warning with both colours, and the file stays usable', () => {
-    const { clinic, warnings } = load('{ color: "#ffd400" }')
+  test('a pale one is a warning with both colours, and the file stays usable', async () => {
+    const { clinic, warnings } = await load('{ color: "#ffd400" }')
     expect(clinic?.look.color).toBe('#ffd400')
     expect(said(warnings)).toEqual([
       expect.stringMatching(
@@ -43,8 +43,8 @@ describe('config validate looks at the look', () => {
     ])
   })
 
-  test.each(['0b5c7a', '"#0b5c7"', 'teal', '"rgb(0, 0, 0)"'])('%s is no colour', (color) => {
-    expect(said(load(`{ color: ${color} }`).problems)).toEqual([
+  test.each(['0b5c7a', '"#0b5c7"', 'teal', '"rgb(0, 0, 0)"'])('%s is no colour', async (color) => {
+    expect(said((await load(`{ color: ${color} }`)).problems)).toEqual([
       expect.stringMatching(/^(invalid_value|wrong_type) must be/),
     ])
   })
@@ -55,16 +55,16 @@ describe('config validate looks at the look', () => {
     ['large.png', ['invalid_value is larger than 200 kB and is not shown']],
     ['notes.txt', ['invalid_value is not a PNG, JPEG, WebP or SVG picture and is not shown']],
     ['.', ['unknown_reference there is no file "." beside this one to read']],
-  ])('the logo %s', (name, expected) => {
-    const { clinic, warnings } = load(`{ logo: "${name}" }`)
+  ])('the logo %s', async (name, expected) => {
+    const { clinic, warnings } = await load(`{ logo: "${name}" }`)
     expect(said(warnings)).toEqual(expected)
     expect(clinic?.look.logo !== undefined).toBe(expected.length === 0)
   })
 
   test.each(['../logo.svg', '/etc/passwd', 'a/../../b.png', 'C:\\logo.png', '..\\logo.png'])(
     'a logo from elsewhere is refused: %s',
-    (name) => {
-      expect(said(load(`{ logo: '${name}' }`).problems)).toEqual([
+    async (name) => {
+      expect(said((await load(`{ logo: '${name}' }`)).problems)).toEqual([
         'invalid_value must be the name of a file beside this one',
       ])
     },
@@ -74,7 +74,7 @@ describe('config validate looks at the look', () => {
 describe('patients see the practice’s own look', () => {
   let practice: Practice
   beforeAll(async () => {
-    const { clinic } = load('{ color: "#ffd400", logo: logo.svg }')
+    const { clinic } = await load('{ color: "#ffd400", logo: logo.svg }')
     practice = await openPractice(clinic && { clinic })
   })
   afterAll(() => practice.close())

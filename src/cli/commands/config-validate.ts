@@ -8,7 +8,7 @@ export async function validateClinicFile(
   options: FileOptions & { json?: boolean },
 ): Promise<void> {
   const file = nameClinicFile(given, options)
-  const { source, problems, warnings } = openClinicFile(file)
+  const { source, problems, warnings } = await openClinicFile(file)
   const isValid = problems.length === 0
   if (options.json) {
     printJson({ valid: isValid, problems: [...problems, ...warnings] })

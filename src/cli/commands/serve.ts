@@ -18,7 +18,7 @@ import { openData, openPost } from '../house.ts'
 import { startRounds } from '../rounds.ts'
 import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { Stop, say } from '../terminal.ts'
-import { requireClinic } from './config-file.ts'
+import { clinicMemory, requireClinic } from './config-file.ts'
 
 /** Serves until it is told to stop (SIGTERM, SIGINT). */
 export async function serve(options: SettingsOptions & { migrate?: boolean }): Promise<void> {
@@ -29,7 +29,7 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
       2,
     )
   const log = openLog((line) => writeSync(1, line), process.stdout.isTTY ? 'warn' : 'info')
-  const kept = await keepOrStop(settings.configFile, log)
+  const kept = await keepOrStop(settings, log)
   // A mail server that cannot be used is said before anything listens.
   openPost(settings, kept.current())
   const db = await openData(settings, { migrate: options.migrate ?? true })
@@ -85,16 +85,17 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
 }
 
 /** Stops with all that is wrong when the file cannot be used at the start; later the last good one stays in force. */
-async function keepOrStop(file: string, log: Log): Promise<KeptClinic> {
+async function keepOrStop({ configFile, dataDir }: Settings, log: Log): Promise<KeptClinic> {
   try {
-    return keepClinic(file, {
+    return await keepClinic(configFile, {
+      memory: clinicMemory(dataDir),
       onChange: () => log.info({}, 'the clinic file was read again'),
       onProblems: (problems) =>
         log.error({ problems }, 'the clinic file has problems, the last good one stays in force'),
     })
   } catch (error) {
     // Reads it once more, to say its problems the way every command does.
-    if (error instanceof ClinicFileError) await requireClinic(file)
+    if (error instanceof ClinicFileError) await requireClinic(configFile)
     throw error
   }
 }
