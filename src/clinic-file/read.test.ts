@@ -115,7 +115,11 @@ describe('every kind of problem has its code and its place', () => {
     ['yaml_syntax', 'clinic: [', ['1:10 yaml_syntax ']],
     ['yaml_syntax', 'clinic: { name: A, phone: "112" }\nclinic: { name: B, phone: "112" }', ['2:1 yaml_syntax clinic']],
     ['yaml_syntax', 'clinic:\n  name: A\n  phone: "112"\n  name: B\n', ['4:3 yaml_syntax clinic.name']],
-    ['yaml_syntax', `${start}services:\n  - { id: a, id: b, name: A, minutes: 10 }`, ['3:12 yaml_syntax services[0].id']],
+    [
+      'yaml_syntax',
+      `${start}services:\n  - { id: a, id: b, name: A, minutes: 10 }`,
+      ['3:14 yaml_syntax services[0].id'],
+    ],
     ['yaml_syntax', `${start}---\nclinic: {}\n`, ['2:1 yaml_syntax ']],
     ['yaml_syntax', 'clinic: *nowhere', ['1:1 yaml_syntax ']],
     ['required', 'clinic:\n  name: A\n', ['2:3 required clinic.phone']],
