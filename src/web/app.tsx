@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import { TrieRouter } from 'hono/router/trie-router'
 import { sql } from 'kysely'
 import type { Assets, View } from '../../templates/view.ts'
 import type { Clinic } from '../domain/clinic.ts'
@@ -21,7 +22,8 @@ import { routes } from './routes.ts'
  */
 export function createApp(parts: Parts, table: readonly Route[] = routes): Hono<Env> {
   checkRoutes(table)
-  const app = new Hono<Env>()
+  // The quicker router cannot hold addresses like /termin/:draft/:step: without this it would be filled first, in vain.
+  const app = new Hono<Env>({ router: new TrieRouter() })
   const assets = loadAssets()
   app.use(compressed, setTheTable(parts, assets.urlsFor), logged, headers, knownHost)
   app.get('/assets/*', (c) => assets.answer(c.req.path, c.req.header('accept-encoding') ?? '') ?? c.notFound())
