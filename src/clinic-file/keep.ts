@@ -1,7 +1,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Clinic } from '../domain/clinic.ts'
-import { ClinicFileError, type LoadedFile, loadClinicFile } from './load.ts'
+import { ClinicFileError, type LoadedFile, loadClinicFile, loadOrExplain } from './load.ts'
 import type { ClinicMemory } from './memory.ts'
 import type { Problem } from './problem.ts'
 import { listProblems } from './report.ts'
@@ -33,13 +33,13 @@ const settled = 150
 export async function keepClinic(file: string, { memory, onChange, onProblems }: Keeping = {}): Promise<KeptClinic> {
   const stamp = stampOf(file)
   const first = await loadClinicFile(file, memory)
-  if (!first.clinic) throw new ClinicFileError(listProblems(file, first.problems), first.problems)
+  if (!first.clinic) throw new ClinicFileError(listProblems(file, first.problems))
   let current = first.clinic
   let { warnings } = first
   let last: LoadedFile = first
 
   const readOnce = async () => {
-    last = await readAgain(file, memory)
+    last = await loadOrExplain(file, memory)
     if (!last.clinic) return onProblems?.(last.problems)
     current = last.clinic
     warnings = last.warnings
@@ -59,17 +59,6 @@ export async function keepClinic(file: string, { memory, onChange, onProblems }:
     process.off('SIGHUP', reread)
   }
   return { current: () => current, problems: () => last.problems, warnings: () => warnings, stop }
-}
-
-async function readAgain(file: string, memory?: ClinicMemory): Promise<LoadedFile> {
-  try {
-    return await loadClinicFile(file, memory)
-  } catch (error) {
-    if (!(error instanceof ClinicFileError)) throw error
-    const { message } = error
-    const problem: Problem = { path: '', line: 1, column: 1, code: 'required', message, severity: 'error' }
-    return { source: message, beside: [], problems: [problem], warnings: [] }
-  }
 }
 
 /** Watches the directory, because editors put a new file in the place of the old one. The first file is the one. */

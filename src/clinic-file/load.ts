@@ -1,14 +1,14 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { ClinicMemory } from './memory.ts'
-import type { Problem } from './problem.ts'
+import type { Problem, ProblemCode } from './problem.ts'
 import type { ClinicReading } from './read.ts'
 
 /** A file that cannot be read or used; its message is for a person and says all that is wrong. */
 export class ClinicFileError extends Error {
   constructor(
     message: string,
-    readonly problems: readonly Problem[] = [],
+    readonly code: ProblemCode = 'required',
   ) {
     super(message)
   }
@@ -38,12 +38,24 @@ export async function loadClinicFile(file: string, memory?: ClinicMemory): Promi
   return loaded
 }
 
+/** As loadClinicFile, but that there is no text to read is a problem like any other. */
+export async function loadOrExplain(file: string, memory?: ClinicMemory): Promise<LoadedFile> {
+  try {
+    return await loadClinicFile(file, memory)
+  } catch (error) {
+    if (!(error instanceof ClinicFileError)) throw error
+    const { message, code } = error
+    const problem: Problem = { path: '', line: 1, column: 1, code, message, severity: 'error' }
+    return { source: message, beside: [], problems: [problem], warnings: [] }
+  }
+}
+
 function readText(file: string): string {
   const bytes = readBytes(file)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new ClinicFileError(`${file} is not a text in UTF-8. Save it with that encoding.`)
+    throw new ClinicFileError(`${file} is not a text in UTF-8. Save it with that encoding.`, 'yaml_syntax')
   }
 }
 

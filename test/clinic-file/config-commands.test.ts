@@ -68,6 +68,11 @@ describe('config validate', () => {
     writeFileSync(join(directory, 'latin.yaml'), Buffer.from([0x61, 0xfc, 0x0a]))
     expect((await config('validate', join(directory, 'latin.yaml'))).stderr).toContain('UTF-8')
     expect((await config('validate', directory)).stderr).toContain('is a directory')
+    for (const [path, code] of Object.entries({ 'none.yaml': 'required', 'latin.yaml': 'yaml_syntax' }))
+      expect(JSON.parse((await config('validate', join(directory, path), '--json')).stdout)).toMatchObject({
+        valid: false,
+        problems: [{ path: '', line: 1, column: 1, code }],
+      })
     expect((await config('validate', '--nonsense')).code).toBe(2)
   })
 })

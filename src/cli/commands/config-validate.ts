@@ -1,3 +1,4 @@
+import { loadOrExplain } from '../../clinic-file/load.ts'
 import { frameProblems, listProblems, listWarnings } from '../../clinic-file/report.ts'
 import { print, printJson, Stop, say } from '../terminal.ts'
 import { type FileOptions, nameClinicFile, openClinicFile } from './config-file.ts'
@@ -8,14 +9,17 @@ export async function validateClinicFile(
   options: FileOptions & { json?: boolean },
 ): Promise<void> {
   const file = nameClinicFile(given, options)
+  if (options.json) return await validateForScripts(file)
   const { source, problems, warnings } = await openClinicFile(file)
-  const isValid = problems.length === 0
-  if (options.json) {
-    printJson({ valid: isValid, problems: [...problems, ...warnings] })
-    if (!isValid) throw new Stop(`${file} cannot be used yet.`)
-    return
-  }
   if (warnings.length > 0) say(listWarnings(file, warnings))
-  if (isValid) return print(`${file} is valid.`)
+  if (problems.length === 0) return print(`${file} is valid.`)
   throw new Stop(process.stderr.isTTY ? await frameProblems(file, source, problems) : listProblems(file, problems))
+}
+
+/** Whatever the file is, even none at all: an answer that a program can read. */
+async function validateForScripts(file: string): Promise<void> {
+  const { problems, warnings } = await loadOrExplain(file)
+  const valid = problems.length === 0
+  printJson({ valid, problems: [...problems, ...warnings] })
+  if (!valid) throw new Stop(`${file} cannot be used yet.`)
 }
