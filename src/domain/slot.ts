@@ -6,14 +6,14 @@ export type Slot = SlotTime & { id: number }
 export type SlotTimeProblem = 'not-a-time' | 'no-such-hour' | 'hour-twice'
 
 /**
- * Reads a local time such as 2026-12-01T09:30 in the practice's zone, `minutes` long.
+ * Reads a local time such as 2026-12-01T09:30 in the practice's zone, or one that names its offset, `minutes` long.
  * The hour that a clock change leaves out, or brings twice, is a problem and never guessed.
  */
 export function readSlotTime(
-  local: string,
+  given: string,
   { minutes, practitioner, timeZone }: { minutes: number; practitioner: string; timeZone: string },
 ): SlotTime | SlotTimeProblem {
-  const plain = readPlain(local)
+  const plain = readPlain(given, timeZone)
   if (!plain) return 'not-a-time'
   const earlier = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
   const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' })
@@ -35,10 +35,16 @@ export function overlaps(a: SlotTime, b: SlotTime): boolean {
   )
 }
 
-function readPlain(local: string): Temporal.PlainDateTime | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/.test(local)) return undefined
+/** Seconds may be written, as other commands print them, but an appointment begins with a full minute. */
+const written = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::00(?:\.0+)?)?(?<offset>Z|[+-]\d{2}:\d{2})?$/
+
+function readPlain(given: string, timeZone: string): Temporal.PlainDateTime | undefined {
+  const parts = written.exec(given)
+  if (!parts) return undefined
+  const iso = given.replace(' ', 'T')
   try {
-    return Temporal.PlainDateTime.from(local.replace(' ', 'T'), { overflow: 'reject' })
+    if (!parts.groups?.offset) return Temporal.PlainDateTime.from(iso, { overflow: 'reject' })
+    return Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone).toPlainDateTime()
   } catch {
     return undefined
   }
