@@ -69,12 +69,10 @@ function viewIn(language: string): View {
   const assets = {
     css: 'app.css',
     staffCss: 'staff.css',
-    htmx: 'data:text/javascript,',
-    app: 'data:text/javascript,',
+    desk: 'data:text/javascript,',
     proof: '',
     account: '',
     live: '',
-    sse: '',
   }
   return createView(clinic as Clinic, { language, languages: clinic.languages, assets, address: '/', chosen: false })
 }

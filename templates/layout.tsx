@@ -49,7 +49,7 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
             {children}
           </main>
           {side === 'patient' && <Foot view={view} />}
-          {scripts && <p class="toast" id="news" role="status" />}
+          {scripts && <p class="toast" id="news" role="status" data-text={view.t('staff.news', { count: '#' })} />}
         </body>
       </html>
     </>
@@ -84,10 +84,9 @@ function Head({ view, title, side, scripts, script }: HeadProps) {
       {script && <script src={script} defer />}
       {scripts && (
         <>
-          <meta name="htmx-config" content='{"noSwap":[204,304,"5xx"]}' />
-          <script src={view.assets.htmx} defer />
-          <script src={view.assets.sse} defer />
-          <script src={view.assets.app} defer />
+          {/* A page in the background goes on listening: that is when a notice or a sound is needed. */}
+          <meta name="htmx-config" content='{"noSwap":[204,304,"5xx"],"sse":{"pauseOnBackground":false}}' />
+          <script src={view.assets.desk} defer />
         </>
       )}
     </head>

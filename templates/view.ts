@@ -7,10 +7,9 @@ import type { Wording } from './parts/words.tsx'
 export type Assets = {
   css: string
   staffCss: string
-  htmx: string
-  app: string
+  /** htmx, its event streams, and the keys of the desk. */
+  desk: string
   proof: string
-  sse: string
   account: string
   live: string
   logo?: string
@@ -84,7 +83,7 @@ export function createView(
 
 /** The view of a mail: words and times, and no page around them. */
 export function mailView(clinic: Clinic, language: string): View {
-  const assets = { css: '', staffCss: '', htmx: '', app: '', proof: '', account: '', live: '', sse: '' }
+  const assets = { css: '', staffCss: '', desk: '', proof: '', account: '', live: '' }
   return createView(clinic, { language, languages: [], assets, address: '/', chosen: false })
 }
 

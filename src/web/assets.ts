@@ -42,18 +42,18 @@ export function loadAssets(): AssetShelf {
     shelf.set(path, { type, body, coded: new Map() })
     return path
   }
-  const addText = (file: string, name: string, type: string) => add(readFileSync(file), name, `${type}; charset=utf-8`)
+  const joined = (files: readonly string[]) => Buffer.concat(files.map((file) => readFileSync(file)))
+  const addScript = (name: string, ...files: string[]) => add(joined(files), name, 'text/javascript; charset=utf-8')
   const css = readFileSync(appCss)
   const urls = {
     css: add(css, 'app.css', cssType),
     // What only staff see is a sheet of its own, so that patients never load it.
-    staffCss: add(Buffer.concat(staffCss.map((file) => readFileSync(file))), 'staff.css', cssType),
-    htmx: addText(htmxJs, 'htmx.js', 'text/javascript'),
-    account: addText(accountJs, 'account.js', 'text/javascript'),
-    app: addText(appJs, 'app.js', 'text/javascript'),
-    live: addText(liveJs, 'live.js', 'text/javascript'),
-    proof: addText(proofJs, 'proof.js', 'text/javascript'),
-    sse: addText(sseJs, 'sse.js', 'text/javascript'),
+    staffCss: add(joined(staffCss), 'staff.css', cssType),
+    // One file: htmx looks at the page in the moment after it has run, and needs to know of event streams by then.
+    desk: addScript('desk.js', htmxJs, sseJs, appJs),
+    account: addScript('account.js', accountJs),
+    live: addScript('live.js', liveJs),
+    proof: addScript('proof.js', proofJs),
   }
   // One stylesheet and not two: a page's first visit stays at two requests.
   const dress = ({ color, logo }: Clinic['look']): Assets => ({
