@@ -92,13 +92,14 @@ export async function findRequestBySubmission(db: Db, submissionId: string): Pro
 /** How many other drafts were sent with exactly this content. */
 export async function countSameContent(
   db: Db,
-  { contentHash, except }: { contentHash: string; except: string },
+  { contentHash, except, since }: { contentHash: string; except: string; since: Temporal.Instant },
 ): Promise<number> {
   const { count } = await db
     .selectFrom('appointment_requests')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('content_hash', '=', contentHash)
     .where('submission_id', '!=', except)
+    .where('received_at', '>', since.epochMilliseconds)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { suspect } from './suspicion.ts'
 
-const patient = { trap: '', text: 'Rückenschmerzen', age: 60_000, repeated: false, unproved: false }
+const patient = { trap: '', text: 'Rückenschmerzen', age: 60_000, alike: 0, unproved: false }
 
 test('a patient is under no suspicion', () => {
   expect(suspect(patient)).toEqual([])
@@ -9,6 +9,7 @@ test('a patient is under no suspicion', () => {
 
 test.each([
   ['filled in by the browser in a second', { age: 900 }],
+  ['sent once more, because the first page was lost', { alike: 1 }],
   ['with the address of another practice in the text', { text: 'Siehe https://praxis.example.org' }],
 ])('one weak sign is none: %s', (_what, sign) => {
   expect(suspect({ ...patient, ...sign })).toEqual([])
@@ -20,7 +21,7 @@ test('two weak signs are one', () => {
 
 test.each([
   ['trap', { trap: 'https://example.org' }],
-  ['repeated', { repeated: true }],
+  ['repeated', { alike: 2 }],
   ['unproved', { unproved: true }],
 ] as const)('a strong sign is enough: %s', (sign, circumstance) => {
   expect(suspect({ ...patient, ...circumstance })).toEqual([sign])

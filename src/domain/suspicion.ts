@@ -2,7 +2,7 @@
 export type Sign =
   /** The field that no person sees was filled in. */
   | 'trap'
-  /** The same content came before. */
+  /** The same content came several times within a day. */
   | 'repeated'
   /** Sent within seconds of the first answer. */
   | 'hasty'
@@ -16,12 +16,19 @@ const weights: Readonly<Record<Sign, number>> = { trap: 2, repeated: 2, unproved
 /** Faster than anybody answers three questions and fills in a form, in milliseconds. */
 const hasty = 3_000
 
+/** Within how long the same content is counted. People lose a page and ask again, and the same again next month. */
+export const alikeWithin = { hours: 24 }
+
+/** So often a person sends the same; a program sends it more often. */
+const alikeByPeople = 2
+
 export type Circumstances = {
   trap: string
   text: string
   /** Milliseconds since the first answer. */
   age: number
-  repeated: boolean
+  /** How often exactly this came before, lately. */
+  alike: number
   /** Proof of work was wanted and is missing. */
   unproved: boolean
 }
@@ -30,10 +37,10 @@ export type Circumstances = {
  * The signs, when together they weigh enough; else none. One weak sign alone says nothing: people paste addresses,
  * and browsers fill forms in a second. Suspicious requests get a tray of their own and are never turned away.
  */
-export function suspect({ trap, text, age, repeated, unproved }: Circumstances): readonly Sign[] {
+export function suspect({ trap, text, age, alike, unproved }: Circumstances): readonly Sign[] {
   const signs: Sign[] = []
   if (trap !== '') signs.push('trap')
-  if (repeated) signs.push('repeated')
+  if (alike >= alikeByPeople) signs.push('repeated')
   if (age < hasty) signs.push('hasty')
   if (/https?:\/\/|www\./i.test(text)) signs.push('links')
   if (unproved) signs.push('unproved')

@@ -42,13 +42,18 @@ test('a program that fills in every field gets the same answer, a place in the t
   expect(await practice.mails()).toEqual([])
 })
 
-test('the same content a second time goes to the tray, the first stays in the inbox', async () => {
-  for (const address of ['203.0.113.1', '203.0.113.2']) {
+test('a person may send the same twice, and again another day; what is sent still more often goes to the tray', async () => {
+  const sendAgain = async (address: string) => {
     const sender = from(address)
     await fillForm(sender)
     await sender.press('Anfrage senden')
   }
-  expect(await suspicions()).toEqual([null, '["repeated"]'])
+  for (const address of ['203.0.113.1', '203.0.113.2', '203.0.113.3']) await sendAgain(address)
+  expect(await suspicions()).toEqual([null, null, '["repeated"]'])
+
+  practice.moveTo(practice.now().add({ hours: 25 }).toString())
+  await sendAgain('203.0.113.1')
+  expect(await suspicions()).toEqual([null, null, '["repeated"]', null])
 })
 
 test('a patient behind a busy address is told how long to wait and keeps what was typed', async () => {

@@ -8,7 +8,7 @@ import type { Submission } from '../../domain/appointment-request.ts'
 import { type Walk, walk, walkedAnswers } from '../../domain/path.ts'
 import { type FieldProblem, first, readRequestForm, type Typed } from '../../domain/request-form.ts'
 import { slugOf } from '../../domain/step-slug.ts'
-import { type Sign, suspect } from '../../domain/suspicion.ts'
+import { alikeWithin, type Sign, suspect } from '../../domain/suspicion.ts'
 import { type Page, param, readFields, speak, today } from '../context.ts'
 import { visitorAddress } from '../guard.ts'
 import { keptPage } from '../kept-page.ts'
@@ -102,7 +102,7 @@ async function signsOf(c: Page, draft: Draft, { submission, typed, contentHash }
     trap: first(typed, 'website'),
     text: [submission.patient.name, submission.complaint, ...Object.values(submission.ownAnswers)].join(' '),
     age: now.epochMilliseconds - draft.createdAt.epochMilliseconds,
-    repeated: (await countSameContent(db, { contentHash, except: draft.id })) > 0,
+    alike: await countSameContent(db, { contentHash, except: draft.id, since: now.subtract(alikeWithin) }),
     unproved: limits.pressure.isOn() && !isProof(draft.id, first(typed, 'proof')),
   })
 }
