@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { withQuery } from '../view.ts'
 
-/** The form whose fields go along to other pages; sends: the name of its own button, where Enter in a field presses one. */
-export type Carrying = { form: string; sends?: string } | undefined
+/** The form whose fields go along to other pages; sends: it has fields in which Enter sends it. */
+export type Carrying = { form: string; sends?: boolean } | undefined
 
 /** What an address says when fields are sent there only to be kept. */
 export const carryMark = { felder: '1' }
@@ -37,14 +37,15 @@ export function Onward({ href, carrying, children, ...rest }: OnwardProps) {
   )
 }
 
-/** Enter in a field presses the first button of its form in the page. This one sends; it stands before all that carry. */
+/**
+ * Enter in a field presses the first button of its form in the page. This one sends; it stands before all that carry.
+ * It has no words: the button that people see is the only one of its name.
+ */
 export function FirstButton({ carrying }: { carrying: Carrying }) {
   if (!carrying?.sends) return null
   return (
     <div class="hidden" aria-hidden="true">
-      <button type="submit" form={carrying.form} tabindex={-1}>
-        {carrying.sends}
-      </button>
+      <button type="submit" form={carrying.form} tabindex={-1} />
     </div>
   )
 }

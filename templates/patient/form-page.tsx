@@ -32,7 +32,7 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
   const last = walked.at(-1)
   const fields = { view, typed, problems }
   // Whatever leads to another page of the path takes what is typed along.
-  const carrying = { form: 'anfrage', sends: t('form.send') }
+  const carrying = { form: 'anfrage', sends: true }
   return (
     <PatientPage
       view={view}

@@ -107,6 +107,7 @@ describe('a patient in the middle of the form', () => {
       (button) => form?.contains(button) || button.getAttribute('form') === form?.getAttribute('id'),
     )
     expect(buttons[0]?.hasAttribute('formaction')).toBe(false)
+    expect(buttons.filter((button) => button.textContent === 'Anfrage senden')).toHaveLength(1)
     expect(buttons.filter((button) => button.hasAttribute('formaction')).length).toBeGreaterThan(7)
   })
 })
