@@ -67,6 +67,14 @@ function livingMain(page: string) {
   }
 }
 
+const htmxConfig = JSON.stringify({
+  noSwap: [204, 304, '5xx'],
+  // A page in the background goes on listening: that is when a notice or a sound is needed.
+  sse: { pauseOnBackground: false },
+  // What somebody has unfolded stays so when the page renews itself.
+  morphIgnore: ['data-htmx-powered', 'open'],
+})
+
 type HeadProps = { view: View; title: string; side: 'patient' | 'staff'; scripts: boolean; script: string | undefined }
 
 function Head({ view, title, side, scripts, script }: HeadProps) {
@@ -84,8 +92,7 @@ function Head({ view, title, side, scripts, script }: HeadProps) {
       {script && <script src={script} defer />}
       {scripts && (
         <>
-          {/* A page in the background goes on listening: that is when a notice or a sound is needed. */}
-          <meta name="htmx-config" content='{"noSwap":[204,304,"5xx"],"sse":{"pauseOnBackground":false}}' />
+          <meta name="htmx-config" content={htmxConfig} />
           <script src={view.assets.desk} defer />
         </>
       )}
