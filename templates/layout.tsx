@@ -37,7 +37,9 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
             <div class="top">
               <a class="practice" href={view.href(side === 'staff' ? '/praxis' : '/')}>
                 {view.assets.logo ? <img src={view.assets.logo} alt="" /> : <Icon name="path" />}
-                <bdi>{view.clinic.name}</bdi>
+                <span>
+                  <bdi>{view.clinic.name}</bdi>
+                </span>
               </a>
               {slots.nav}
               {slots.languageSwitch}
@@ -110,8 +112,8 @@ function Foot({ view }: { view: View }) {
       </p>
       <EmergencyNumbers view={view} />
       {clinic.address && (
-        <p class="hint" dir="auto">
-          {clinic.address}
+        <p class="hint">
+          <bdi>{clinic.address}</bdi>
         </p>
       )}
       <ul class="foot-links">

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { type Look, pageFaults } from '../support/page-faults.ts'
+import { type Look, pageFaults, widthFaults } from '../support/page-faults.ts'
 import { patientStates } from '../support/patient-states.ts'
 import { openSite } from '../support/site.ts'
 
@@ -38,6 +38,23 @@ test.each(['de', 'ar'] as const)(
     }
     expect(wrong).toEqual([])
     expect(seen).toHaveLength(28)
+    await context.close()
+    await site.close()
+  },
+  full ? 120_000 : undefined,
+)
+
+test.each(full ? ['de', 'en', 'tr', 'ru', 'uk', 'pl', 'ar'] : ['de', 'ru', 'ar'])(
+  'no page has to be scrolled sideways on the smallest telephone with letters twice as large: %s',
+  async (language) => {
+    const site = await openSite()
+    // Widths are told in letters: 160 px is to the page what 320 px are with letters of twice the size.
+    const context = await browser.newContext({ locale: language, viewport: { width: 160, height: 360 } })
+    const page = await context.newPage()
+    const wrong: string[] = []
+    for await (const state of patientStates(page, site))
+      wrong.push(...(await widthFaults(page)).map((fault) => `${state}: ${fault}`))
+    expect(wrong).toEqual([])
     await context.close()
     await site.close()
   },

@@ -36,15 +36,19 @@ async function visibleFaults(page: Page, looks: readonly Look[]): Promise<string
   for (const { width, scheme } of looks) {
     await page.setViewportSize({ width, height: 720 })
     await page.emulateMedia({ colorScheme: scheme })
-    const found = await axeFaults(page)
-    const tooWide = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth - clientWidth
-    })
-    if (tooWide > 0) found.push(`${tooWide} px wider than the screen`)
+    const found = [...(await axeFaults(page)), ...(await widthFaults(page))]
     faults.push(...found.map((fault) => `${width} px, ${scheme}: ${fault}`))
   }
   return faults
+}
+
+/** Whether the page has to be scrolled sideways. */
+export async function widthFaults(page: Page): Promise<string[]> {
+  const tooWide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  return tooWide > 0 ? [`${tooWide} px wider than the screen`] : []
 }
 
 const validator = new HtmlValidate({
