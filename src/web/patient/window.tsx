@@ -1,5 +1,5 @@
+import { AccessibilityPage } from '../../../templates/patient/accessibility-page.tsx'
 import { ExitPage } from '../../../templates/patient/exit-page.tsx'
-import { NoticePage } from '../../../templates/patient/notice-page.tsx'
 import { WindowPage } from '../../../templates/patient/window-page.tsx'
 import { type Page, param } from '../context.ts'
 
@@ -19,11 +19,5 @@ export function choice(c: Page) {
 
 /** GET /barrierefreiheit */
 export function accessibility(c: Page) {
-  const { view, clinic } = c.var
-  return c.html(
-    <NoticePage view={view} title={view.t('accessibility.title')}>
-      <p>{view.t('accessibility.text')}</p>
-      <p>{view.t('accessibility.feedback', { phone: clinic.phone })}</p>
-    </NoticePage>,
-  )
+  return c.html(<AccessibilityPage view={c.var.view} />)
 }
