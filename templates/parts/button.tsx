@@ -28,14 +28,16 @@ export function Button({ children, kind = 'primary', type = 'submit', shortcut, 
 export function ButtonLink({
   href,
   kind = 'primary',
+  rel,
   children,
 }: {
   href: string
   kind?: ButtonKind
+  rel?: 'next' | undefined
   children?: Child
 }) {
   return (
-    <a class={`button ${kind}`} href={href}>
+    <a class={`button ${kind}`} href={href} rel={rel}>
       {children}
     </a>
   )

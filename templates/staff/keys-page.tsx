@@ -10,6 +10,7 @@ const keys: readonly (readonly [key: string, does: Key])[] = [
   ['n', 'staff.keys.note'],
   ['e', 'staff.keys.done'],
   ['/', 'staff.keys.search'],
+  ['Strg + Enter', 'staff.keys.send'],
   ['?', 'staff.keys.help'],
 ]
 

@@ -35,6 +35,7 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, d
           value={typed.message ?? draft}
           shortcut="r"
           draftAt={action('entwurf')}
+          autofocus={ready !== undefined && problems.length === 0}
           error={problems.find((problem) => problem.href === '#text')?.text}
         />
         {filled?.copy && (
@@ -62,7 +63,10 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, d
 
 type ReadyProps = { view: View; answers: ThreadPageProps['answers']; typed: ThreadTyped; action: string }
 
-/** Found by typing a part of the title; the browser's own list needs no script. */
+/** So many stand there with a button of their own. */
+const few = 3
+
+/** The first with one click each, all by typing a part of the title; the browser's own list needs no script. */
 function ReadyAnswers({ view: { t, href, text }, answers, typed, action }: ReadyProps) {
   return (
     <div class="ready">
@@ -76,6 +80,11 @@ function ReadyAnswers({ view: { t, href, text }, answers, typed, action }: Ready
       <Button kind="quiet" formaction={action}>
         {t('staff.answers.insert')}
       </Button>
+      {answers.slice(0, few).map(({ title }) => (
+        <Button kind="quiet" formaction={action} name="vorlage" value={text(title)}>
+          {text(title)}
+        </Button>
+      ))}
       <a href={href('/praxis/vorlagen')}>{t('staff.answers.manage')}</a>
     </div>
   )

@@ -23,7 +23,7 @@ export function ThreadWays({ desk: { view }, thread, list, goOn }: ThreadPagePro
         <ButtonLink kind="quiet" href={href(`${address}/druck`)}>
           {t('staff.ways.print')}
         </ButtonLink>
-        <ButtonLink kind="quiet" href={href(`${address}/naechste`)}>
+        <ButtonLink kind="quiet" href={href(`${address}/naechste`)} rel="next">
           {t('staff.ways.next')}
         </ButtonLink>
       </div>

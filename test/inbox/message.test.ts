@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { saveLanguage } from '../../src/db/requests.ts'
+import { findThread } from '../../src/db/threads.ts'
+import { cookieOf } from '../support/accounts.ts'
+import { ask } from '../support/ask.ts'
 import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -25,6 +28,33 @@ test('a ready answer is found by a part of its title and goes below what was typ
   await staff.press('Nachricht senden')
   await patient.visit(`/vorgang/${reference}`)
   expect(patient.text()).toContain('Wir haben momentan leider keine Termine frei.')
+})
+
+test('the first few have a button each, and one’s own message stays above', async () => {
+  staff.fill({ text: 'Guten Tag', Vorlage: 'irgendwas' })
+  await staff.press('Keine Termine frei')
+  expect(typed()).toBe('Guten Tag\n\nWir haben momentan leider keine Termine frei.')
+  expect(staff.document.querySelector('#text')?.hasAttribute('autofocus')).toBe(true)
+})
+
+test('whoever writes comes back to what was written', async () => {
+  const located = async (path: string, fields: Record<string, string>) => {
+    const version = staff.document.querySelector('#answer [name=version]')?.getAttribute('value') ?? ''
+    const headers = { cookie: await cookieOf(practice, 1) }
+    const answer = await ask(practice, `/praxis/anfragen/${reference}/${path}`, {
+      headers,
+      fields: { version, ...fields },
+    })
+    return answer.headers.get('location')
+  }
+  const newest = async () => (await findThread(practice.db, reference))?.entries.at(-1)?.id
+  expect(await located('notizen', { note: 'Fragt nach der Karte.' })).toBe(
+    `/praxis/anfragen/${reference}#e${await newest()}`,
+  )
+  await staff.visit(`/praxis/anfragen/${reference}`)
+  expect(await located('nachrichten', { text: 'Guten Tag' })).toBe(`/praxis/anfragen/${reference}#e${await newest()}`)
+  await staff.visit(`/praxis/anfragen/${reference}`)
+  expect(await located('erledigung', {})).toBe(`/praxis/anfragen/${reference}`)
 })
 
 test('the Enter key in the field for ready answers inserts, and never sends', () => {

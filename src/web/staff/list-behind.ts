@@ -21,16 +21,18 @@ export function keepingList(view: View, query: string): View {
   }
 }
 
-/** Where staff go after an action: on to the next thread, for those who like it, once this one has left its tab. */
+/** Where staff go after an action: to what they wrote, or on to the next thread, for those who like it, once this one has left its tab. */
 export async function addressAfter(c: Page, before: Thread, now: Thread): Promise<string> {
   const { db, staff, view } = c.var
   const { reference } = before.request
   const query = listQuery(c)
-  const here = keepingList(view, query).href(`/praxis/anfragen/${reference}`)
+  const newest = now.entries.at(-1)
+  const isWritten = newest?.kind === 'message' || newest?.kind === 'note'
+  const here = `${keepingList(view, query).href(`/praxis/anfragen/${reference}`)}${isWritten ? `#e${newest.id}` : ''}`
   if (tabOf(now.request.inbox) === tabOf(before.request.inbox)) return here
   const { goOn } = await findInboxSettings(db, staff.id)
   if (!goOn) return here
-  const said = isSent(now.entries.at(-1)?.kind) ? 'gesendet' : 'erledigt'
+  const said = isSent(newest?.kind) ? 'gesendet' : 'erledigt'
   return withQuery(await addressOfNext(c, before), { [said]: reference })
 }
 
