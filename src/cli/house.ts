@@ -4,6 +4,7 @@ import { explainDriverProblem } from '../db/driver-problem.ts'
 import { findOutside, isServed } from '../db/house.ts'
 import { isNewerThanProgram, listMigrations, migrateToLatest } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
+import { expireOverdue } from '../db/threads.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { deliverDue } from '../mail/deliver.ts'
 import { MailSettingsError, openTransport, type Transport } from '../mail/transport.ts'
@@ -67,6 +68,8 @@ export async function inHouse<Result>(settings: Settings, work: (house: House) =
       const transport = openPost({ ...settings, baseUrl }, clinic)
       await deliverDue({ db, clinic, now, baseUrl, transport, unlimited: !settings.limits })
     }
+    // What ran out since a server last looked has run out for this command too.
+    await expireOverdue(db, now(), clinic.timeZone)
     return await work({ db, clinic, now: now(), baseUrl, post })
   } finally {
     await db.destroy()

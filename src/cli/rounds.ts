@@ -18,10 +18,14 @@ export function startRounds(post: () => Post, log: Log): Rounds {
     const { sent, failed } = await deliverDue(current)
     if (sent + failed > 0) log.info({ sent, failed }, 'mail')
   })
-  const clock = repeat(15_000, log, async () => {
+  // Beside the mail, which may have to wait for its server.
+  const expiry = repeat(1_000, log, async () => {
     const { db, now, clinic } = post()
     const expired = await expireOverdue(db, now(), clinic.timeZone)
     if (expired > 0) log.info({ expired }, 'proposals expired')
+  })
+  const clock = repeat(15_000, log, async () => {
+    const { db, now, clinic } = post()
     await wakeSnoozed(db, now(), clinic.timeZone)
     await queueDigests(db, now(), clinic.timeZone)
     await deleteOldDrafts(db, now())
@@ -30,7 +34,7 @@ export function startRounds(post: () => Post, log: Log): Rounds {
   return {
     mailWaits: mail.soon,
     stop: async () => {
-      await Promise.all([mail.stop(), clock.stop()])
+      await Promise.all([mail, expiry, clock].map(({ stop }) => stop()))
     },
   }
 }

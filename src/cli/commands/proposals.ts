@@ -1,6 +1,6 @@
 import { findRequestIdOfProposal, listProposals } from '../../db/proposals.ts'
 import { listRequests } from '../../db/requests.ts'
-import { decideAndRecord, expireOverdue, findThread, findThreadById, type Recorded } from '../../db/threads.ts'
+import { decideAndRecord, findThread, findThreadById, type Recorded } from '../../db/threads.ts'
 import { type Clinic, offeringPractitioners, slotMinutes } from '../../domain/clinic.ts'
 import { propose, withdrawProposal } from '../../domain/proposal.ts'
 import { readReference } from '../../domain/reference.ts'
@@ -28,7 +28,6 @@ export async function proposalsSend(given: string, options: SendOptions): Promis
     const thread = await findThread(db, reference)
     if (!thread) throw new Stop(`There is no request ${given}.`)
     const slots = options.slot.map((text) => readSlot(text, thread, clinic, options.practitioner))
-    await expireOverdue(db, now, clinic.timeZone)
     const recorded = await decideAndRecord(
       db,
       reference,
