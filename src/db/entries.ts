@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/thread.ts'
 import type { Actor, EntryKind, NewEntry } from '../domain/transition.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 import { indexThread } from './search.ts'
 
 /** Adds an entry with its audit line, and moves the thread to the top of the inbox. */
@@ -139,9 +140,8 @@ export async function listChanges(db: Db, after: number): Promise<Change[]> {
 }
 
 export async function newestEntryId(db: Db): Promise<number> {
-  const { newest } = await db
-    .selectFrom('entries')
-    .select((eb) => eb.fn.max<number | null>('id').as('newest'))
-    .executeTakeFirstOrThrow()
-  return newest ?? 0
+  const { rows } = await newestId(db, {})
+  return rows[0]?.newest ?? 0
 }
+
+const newestId = prepared((db) => db.selectFrom('entries').select((eb) => eb.fn.max<number | null>('id').as('newest')))

@@ -1,15 +1,16 @@
 import type { InboxSettings } from '../domain/inbox.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 
 /** Who has waited longest comes first until somebody chooses otherwise. */
 export async function findInboxSettings(db: Db, staffId: number): Promise<InboxSettings> {
-  const row = await db
-    .selectFrom('inbox_settings')
-    .select(['newest_first', 'go_on'])
-    .where('staff_id', '=', staffId)
-    .executeTakeFirst()
+  const [row] = (await settingsOf(db, { staffId })).rows
   return { newestFirst: row?.newest_first === 1, goOn: row?.go_on === 1 }
 }
+
+const settingsOf = prepared((db, { staffId }: { staffId: number }) =>
+  db.selectFrom('inbox_settings').select(['newest_first', 'go_on']).where('staff_id', '=', staffId),
+)
 
 /** Remembers what is given; the rest stays. */
 export async function saveInboxSettings(

@@ -3,6 +3,7 @@ import type { AppointmentRequest } from '../domain/appointment-request.ts'
 import type { StaffMailKind } from '../domain/staff.ts'
 import type { MailKind } from '../domain/transition.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { newSecret } from './secret.ts'
 
@@ -140,17 +141,19 @@ export async function markFailed(
     .execute()
 }
 
-/** How many mails wait, and how many were given up. */
-export async function countMail(db: Db): Promise<{ waiting: number; failed: number }> {
-  const open = db
+/** How many mails were given up. */
+export async function countFailedMail(db: Db): Promise<number> {
+  const { rows } = await failedMail(db, {})
+  return Number(rows[0]?.mails)
+}
+
+const failedMail = prepared((db) =>
+  db
     .selectFrom('outbox')
     .select((eb) => eb.fn.countAll<number>().as('mails'))
     .where('done_at', 'is', null)
-  // One by one, so that each has an index of its own: every page of staff asks.
-  const waiting = await open.where('failed_at', 'is', null).executeTakeFirstOrThrow()
-  const failed = await open.where('failed_at', 'is not', null).executeTakeFirstOrThrow()
-  return { waiting: Number(waiting.mails), failed: Number(failed.mails) }
-}
+    .where('failed_at', 'is not', null),
+)
 
 /** A mail of the same thread that was tried before and still waits. */
 function earlierOfThread(selectFrom: ExpressionBuilder<Schema, 'outbox'>['selectFrom']) {

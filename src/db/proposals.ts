@@ -2,6 +2,7 @@ import type { Proposal, ProposalStatus } from '../domain/proposal.ts'
 import type { PendingProposal } from '../domain/proposal-undo.ts'
 import type { Slot } from '../domain/slot.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 
 /** The proposals of these requests, oldest first, by request id. */
 export async function listProposals(db: Db, requestIds: readonly number[]): Promise<Map<number, Proposal[]>> {
@@ -54,18 +55,7 @@ export async function listOverdue(db: Db, now: Temporal.Instant): Promise<number
 
 /** What this person has sent and can still undo, oldest first. */
 export async function listPending(db: Db, staffId: number): Promise<PendingProposal[]> {
-  const rows = await db
-    .selectFrom('proposals')
-    .innerJoin('appointment_requests as request', 'request.id', 'proposals.request_id')
-    // A left join, so that SQLite begins with the few proposals and not with all entries there are.
-    .leftJoin('entries', (join) =>
-      join.onRef('entries.request_id', '=', 'request.id').on('entries.kind', '=', 'proposal-prepared'),
-    )
-    .select(['proposals.id', 'pending_until', 'reference', 'name', 'staff_id'])
-    .where('proposals.status', '=', 'open')
-    .where('pending_until', 'is not', null)
-    .orderBy('entries.id')
-    .execute()
+  const { rows } = await pending(db, {})
   // A thread has one open proposal, which its last such entry tells of.
   const own = [...new Map(rows.map((row) => [row.id, row])).values()].filter(({ staff_id }) => staff_id === staffId)
   const slots = await listSlots(
@@ -77,6 +67,20 @@ export async function listPending(db: Db, staffId: number): Promise<PendingPropo
     until: Temporal.Instant.fromEpochMilliseconds(pending_until ?? 0),
   }))
 }
+
+const pending = prepared((db) =>
+  db
+    .selectFrom('proposals')
+    .innerJoin('appointment_requests as request', 'request.id', 'proposals.request_id')
+    // A left join, so that SQLite begins with the few proposals and not with all entries there are.
+    .leftJoin('entries', (join) =>
+      join.onRef('entries.request_id', '=', 'request.id').on('entries.kind', '=', 'proposal-prepared'),
+    )
+    .select(['proposals.id', 'pending_until', 'reference', 'name', 'staff_id'])
+    .where('proposals.status', '=', 'open')
+    .where('pending_until', 'is not', null)
+    .orderBy('entries.id'),
+)
 
 /** Ids of requests with a proposal that can no longer be undone, and that the patient is to be told of. */
 export async function listUntold(db: Db, now: Temporal.Instant): Promise<number[]> {

@@ -1,5 +1,6 @@
 import type { Role, SessionStage, Staff } from '../domain/staff.ts'
 import type { Database, Db } from './open.ts'
+import { prepared } from './prepared.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
 /** Limits in milliseconds (NIST SP 800-63B-4 2.2.3: at most 1 h idle, 24 h in all). */
@@ -73,15 +74,7 @@ export async function findStaffSession(
   { now, active }: { now: Temporal.Instant; active: boolean },
 ): Promise<StaffSession | undefined> {
   const at = now.epochMilliseconds
-  const row = await db
-    .selectFrom('staff_sessions')
-    .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
-    .select(['staff_sessions.id', 'stage', 'staff_sessions.created_at', 'last_seen_at'])
-    .select(['staff_id', 'email', 'name', 'role', 'language'])
-    .where('secret_hash', '=', hashSecret(secret))
-    .where('disabled_at', 'is', null)
-    .where('staff_sessions.created_at', '>', at - absoluteLimit)
-    .executeTakeFirst()
+  const [row] = (await sessionBySecret(db, { hash: hashSecret(secret), begun: at - absoluteLimit })).rows
   if (!row) return undefined
   const isIdle = row.last_seen_at <= at - idleLimit
   if (isIdle && !passedAll(row.stage)) return undefined
@@ -103,6 +96,17 @@ export async function findStaffSession(
     ),
   }
 }
+
+const sessionBySecret = prepared((db, { hash, begun }: { hash: string; begun: number }) =>
+  db
+    .selectFrom('staff_sessions')
+    .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
+    .select(['staff_sessions.id', 'stage', 'staff_sessions.created_at', 'last_seen_at'])
+    .select(['staff_id', 'email', 'name', 'role', 'language'])
+    .where('secret_hash', '=', hash)
+    .where('disabled_at', 'is', null)
+    .where('staff_sessions.created_at', '>', begun),
+)
 
 /** Whether this secret opens pages now; looking does not count as being seen. */
 export async function isSessionAlive(db: Db, secret: string, now: Temporal.Instant): Promise<boolean> {

@@ -27,17 +27,20 @@ export const compressed: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 export type Coding = 'br' | 'gzip'
+/** small: as few bytes as a millisecond allows, for what is sent again and again. quick: for what is soon made anew. */
+export type Effort = 'small' | 'quick'
 
-/** How to pack what is kept and sent again and again. */
-export function codingFor(accept?: string): Coding | undefined {
-  return (['br', 'gzip'] as const).find((coding) => takesCoding(coding, accept))
+/** The best coding the browser takes. */
+export function codingFor(accept: string | undefined, effort: Effort): Coding | undefined {
+  const codings: readonly Coding[] = effort === 'small' ? ['br', 'gzip'] : ['gzip']
+  return codings.find((coding) => takesCoding(coding, accept))
 }
 
-/** Packs a page to be kept: worth more time than one for a single answer, and no more than a millisecond. */
-export function pack(page: string, coding: Coding | undefined): Uint8Array<ArrayBuffer> {
+/** A page as it travels. */
+export function pack(page: string, coding: Coding | undefined, effort: Effort): Uint8Array<ArrayBuffer> {
   if (coding === 'br')
     return new Uint8Array(brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
-  return new Uint8Array(coding ? gzipSync(page) : Buffer.from(page))
+  return new Uint8Array(coding ? gzipSync(page, { level: effort === 'small' ? 9 : 1 }) : Buffer.from(page))
 }
 
 /** RFC 9110, 12.5.3: named, or covered by a star, and not ruled out with a weight of zero. */

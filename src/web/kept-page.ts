@@ -1,21 +1,29 @@
 import { openShelf } from '../../templates/kept.ts'
-import { codingFor, pack } from './compress.ts'
+import { codingFor, type Effort, pack } from './compress.ts'
 import type { Page } from './context.ts'
 import { headersFor } from './headers.ts'
 
-const shelf = openShelf<Uint8Array<ArrayBuffer>>(500)
+type Bytes = Uint8Array<ArrayBuffer>
+
+const shelves: Record<Effort, ReturnType<typeof openShelf<Bytes>>> = { small: openShelf(500), quick: openShelf(50) }
 
 /**
  * Answers with a page that is rendered and packed once for all who are to see the same. depends: all that decides about
  * its bytes beside the clinic file, the language, and the query of its address. What it shows of one person has to be
- * part of that, and who may see it has to be known before.
+ * part of that, and who may see it has to be known before. effort: quick for a page that soon is another one.
  */
-export async function keptPage(c: Page, depends: readonly string[], render: () => unknown): Promise<Response> {
+export async function keptPage(
+  c: Page,
+  depends: readonly string[],
+  render: () => unknown,
+  effort: Effort = 'small',
+): Promise<Response> {
   const { clinic, view } = c.var
-  const coding = codingFor(c.req.header('accept-encoding'))
+  const coding = codingFor(c.req.header('accept-encoding'), effort)
   const [, query = ''] = c.req.url.split('?', 2)
   const key = [coding, view.language, query, ...depends].join('\n')
-  const bytes = shelf.find(clinic, key) ?? shelf.put(clinic, key, pack(String(await render()), coding))
+  const shelf = shelves[effort]
+  const bytes = shelf.find(clinic, key) ?? shelf.put(clinic, key, pack(String(await render()), coding, effort))
   c.set('isKept', true)
   return new Response(bytes, {
     headers: {

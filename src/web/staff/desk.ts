@@ -1,7 +1,7 @@
 import type { Desk } from '../../../templates/staff/staff-page.tsx'
 import { newestEntryId } from '../../db/entries.ts'
 import { countUnread } from '../../db/inbox-counts.ts'
-import { countMail } from '../../db/outbox.ts'
+import { countFailedMail } from '../../db/outbox.ts'
 import { listPending } from '../../db/proposals.ts'
 import { mayAct } from '../../domain/staff.ts'
 import type { Page } from '../context.ts'
@@ -11,14 +11,13 @@ import { secondsLeft } from './session-time.ts'
 export async function deskOf(c: Page): Promise<Desk> {
   const { view, staff, mailToFiles, db, now, clinicFindings, limits } = c.var
   const newest = await newestEntryId(db)
-  const { failed } = await countMail(db)
   const fileProblems = mayAct(staff.role, 'admin') ? clinicFindings().problems.length : 0
   const pending = await listPending(db, staff.id)
   return {
     view,
     staff,
     mailToFiles,
-    failedMails: failed,
+    failedMails: await countFailedMail(db),
     fileProblems,
     isUnderPressure: limits.pressure.isOn(),
     pending,

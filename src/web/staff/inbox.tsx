@@ -4,16 +4,22 @@ import { InboxPage } from '../../../templates/staff/inbox-page.tsx'
 import { listInbox } from '../../db/inbox.ts'
 import { countTabs, countUnread } from '../../db/inbox-counts.ts'
 import { findInboxSettings, saveInboxSettings } from '../../db/inbox-settings.ts'
+import { findState } from '../../db/state.ts'
 import type { InboxList, Place } from '../../domain/inbox.ts'
 import { inboxAddress, readInboxList, readPlace, writeInboxList } from '../../domain/inbox-address.ts'
 import { readReference } from '../../domain/reference.ts'
 import { first } from '../../domain/request-form.ts'
 import { type Page, readFields } from '../context.ts'
+import { keptPage } from '../kept-page.ts'
 import { deskOf } from './desk.ts'
 
-/** GET /praxis */
+/** GET /praxis : kept for the one who asks until something changes, and ten seconds at most: it tells how long people wait. */
 export async function showInbox(c: Page) {
-  return c.html(await inboxPage(c))
+  const { db, session, now, presence, limits, clinicFindings } = c.var
+  const tens = Math.floor(now.epochMilliseconds / 10_000)
+  const around = [presence.changes(), limits.pressure.isOn(), clinicFindings().problems.length]
+  const depends = ['inbox', session.id, await findState(db), tens, ...around]
+  return await keptPage(c, depends.map(String), () => inboxPage(c), 'quick')
 }
 
 /** POST /praxis/ansicht : the order this person likes is remembered. */

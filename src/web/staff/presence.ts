@@ -13,6 +13,8 @@ export type Presence = {
   listAt: (reference: string, self: number) => readonly Colleague[]
   /** Tells of every change. Gives what ends it. */
   listen: (tell: () => void) => () => void
+  /** How many changes there were. */
+  changes: () => number
 }
 
 /** So long after the last key somebody counts as writing, in milliseconds. */
@@ -21,7 +23,9 @@ const writingTime = 8_000
 export function openPresence(clock: () => number = () => performance.now()): Presence {
   const threads = new Map<string, Map<number, Here>>()
   const listeners = new Set<() => void>()
+  let changes = 0
   const tellAll = () => {
+    changes++
     for (const tell of listeners) tell()
   }
   const at = (reference: string) => {
@@ -59,5 +63,6 @@ export function openPresence(clock: () => number = () => performance.now()): Pre
       listeners.add(tell)
       return () => void listeners.delete(tell)
     },
+    changes: () => changes,
   }
 }
