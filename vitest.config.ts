@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -25,7 +26,11 @@ export default defineConfig({
     // Bun runs Vitest's threads, not its forks.
     pool: 'threads',
     include: ['test/**/*.test.{ts,tsx}', 'src/**/*.test.ts', 'templates/**/*.test.tsx'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // As many files at once as there are processors; Vitest alone would leave one of them idle.
+    maxWorkers: availableParallelism(),
+    // Tests wait for what should happen, however slow the machine; this ends only those that would wait for ever.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000, interval: 20 } },
   },
 })

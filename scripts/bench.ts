@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { measureAvailability } from './bench/availability.ts'
+import { measureClinicFile } from './bench/clinic-file.ts'
 import { measureFigures } from './bench/figures.ts'
 import { measureFlood } from './bench/flood.ts'
 import { measureInbox } from './bench/inbox.ts'
+import { measureLive } from './bench/live.ts'
 import { measureGrowth, measureLoad } from './bench/load.ts'
 import { isKept, type Measured } from './bench/measured.ts'
 import { measurePageWeight } from './bench/page-weight.ts'
@@ -13,6 +15,8 @@ const measures = {
   'start-up': measureStartUp,
   'page-weight': measurePageWeight,
   availability: measureAvailability,
+  'clinic-file': measureClinicFile,
+  live: measureLive,
   inbox: measureInbox,
   figures: measureFigures,
   flood: measureFlood,

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Search, suggestSlots } from '../src/domain/availability.ts'
 import { type MinuteSpan, weekdays } from '../src/domain/clinic.ts'
 import { dayTimes } from '../src/domain/preference.ts'
+import { fc } from './support/chance.ts'
 import { everyFreeSlot, type SlowSlot } from './support/slow-availability.ts'
 
 const timeZone = 'Europe/Berlin'
@@ -76,7 +76,7 @@ test('a suggestion is one of the times that a slow and simple search finds, and 
     }),
     { numRuns: 300 },
   )
-}, 120_000)
+})
 
 test('suggestions do not overlap, are in order, and are the same every time', () => {
   fc.assert(

@@ -22,8 +22,7 @@ afterEach(() => {
 })
 
 async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !isTrue(); tries++) await Bun.sleep(20)
-  expect(isTrue()).toBe(true)
+  await expect.poll(isTrue).toBe(true)
 }
 
 describe('a practice changes its file while the program runs', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { fc } from '../../test/support/chance.ts'
 import { migrateToLatest } from './migrate.ts'
 import { type Database, openDatabase } from './open.ts'
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { quickest } from '../../test/support/quickest.ts'
 import { type Search, suggestSlots } from './availability.ts'
 import type { MinuteSpan, Weekday } from './clinic.ts'
 import { readWish, type Wish } from './preference.ts'
@@ -93,20 +94,15 @@ describe('when nothing fits, staff learn why:', () => {
   })
 })
 
-test('twenty practitioners, ninety days and five thousand appointments take no noticeable time', () => {
+test('twenty practitioners, ninety days and five thousand appointments take no noticeable time', async () => {
   const practitioners = Array.from({ length: 20 }, (_, index) => ({ ...anna, id: `p${index}` }))
   const taken = Array.from({ length: 5000 }, (_, index) => {
     const day = Temporal.PlainDate.from('2026-11-23').add({ days: Math.floor(index / 20) % 90 })
     return slot(`${day}T${index % 2 ? '08' : '09'}:00`, `p${index % 20}`, 60)
   })
   const search = { practitioners, taken, preference: wishing(['tue-evening', 'wed-morning', 'sat-morning']) }
-  const durations = Array.from({ length: 10 }, () => {
-    const start = performance.now()
-    suggest(search)
-    return performance.now() - start
-  })
-  // Ten milliseconds are the aim, measured by the bench; a machine busy with other tests may be slower.
-  expect(Math.min(...durations)).toBeLessThan(30)
+  // Ten milliseconds are the aim, measured by the bench; other machines are slower, and busy with other tests.
+  expect(await quickest(() => suggest(search), 50)).toBeLessThan(50)
 })
 
 const soon = { preference: wishing([], { asap: true }), practitioner: 'anna' }

@@ -38,6 +38,8 @@ test.each(['de', 'tr', 'ru', 'uk', 'ar', 'pl'])(
     await page.goto(`${server.url}/termin?lang=${language}`)
     for (const answer of ['yes', 'statutory', 'vorsorge']) await page.locator(`button[value=${answer}]`).click()
     await page.locator('form[novalidate] .actions button').click()
+    await page.locator('.notice.danger li').first().waitFor()
+    await page.waitForLoadState()
     expect(await page.locator('.notice.danger li').count()).toBeGreaterThan(2)
     const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)
     expect(overflow).toBe(0)

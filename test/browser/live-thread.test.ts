@@ -16,6 +16,7 @@ let db: Database
 let context: BrowserContext
 let page: Page
 let reference: string
+let count = 0
 let posts: string[]
 let errors: string[]
 
@@ -33,13 +34,12 @@ afterAll(async () => {
 /** A thread open on a telephone, with the practice's first answer in it. */
 beforeEach(async () => {
   await context?.close()
-  reference = await sendRequest(openVisitor(server.url), { complaint: `Anliegen ${Math.random()}` })
+  reference = await sendRequest(openVisitor(server.url), { complaint: `Anliegen ${++count}` })
   await practiceWrites('Guten Tag')
   const requestId = (await findRequest(db, reference))?.id ?? 0
   const now = Temporal.Now.instant()
   const value = await addPatientAccess(db, { session: undefined, requestId, ownDevice: false, now })
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE' })
-  context.setDefaultTimeout(8_000)
   await context.addCookies([
     { name: '__Host-vorgang', value, url: server.url.replace('http', 'https'), sameSite: 'Strict', httpOnly: true },
   ])
@@ -99,7 +99,8 @@ test('a wish half filled in stays; the part follows once it is left as it was', 
 })
 
 test('a page nobody touches sends nothing; the first touch says that it was read', async () => {
-  await page.waitForTimeout(2_000)
+  await practiceWrites('Noch etwas.')
+  await page.getByText('Noch etwas.').waitFor()
   expect(posts).toEqual([])
   await page.mouse.move(100, 300)
   expect(posts).toEqual([])

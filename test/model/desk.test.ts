@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import { addRequest } from '../../src/db/requests.ts'
 import { decideAndRecord, expireOverdue, findThread } from '../../src/db/threads.ts'
+import { fc } from '../support/chance.ts'
 import { figuresFoundAnew, figuresKept } from '../support/figures.ts'
 import { type Model, pass, promised } from './desk-model.ts'
 import { anyStep, at, decideAtDesk, type Move, moveInModel, type Step } from './desk-steps.ts'
@@ -27,7 +27,7 @@ test('10,000 steps at the desk: nothing illegal, nothing promised twice, an entr
     { numRuns: 100, endOnFailure: true },
   )
   expect(await figuresKept(db)).toEqual(await figuresFoundAnew(db))
-}, 120_000)
+})
 
 /** The model and the real desk side by side; references stand in the order of the model's requests. */
 type Walk = { model: Model; references: string[]; mark: string }

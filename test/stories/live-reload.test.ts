@@ -42,7 +42,7 @@ test('a practice edits its file while patients are there: the next page shows it
 
 test('mail that leaves from then on says it too', async () => {
   await sendRequest(patient)
-  await poll(() => mails().some((mail) => mail.includes('From: Praxis am See <praxis@example.org>')))
+  await expect.poll(() => mails().join()).toContain('From: Praxis am See <praxis@example.org>')
 })
 
 test('a mistake in the file changes nothing for patients; admins see it on every page, and where it is', async () => {
@@ -98,16 +98,9 @@ function mails(): string[] {
 }
 
 async function until(visitor: Visitor, address: string, words: string): Promise<void> {
-  await poll(async () => {
+  const page = async () => {
     await visitor.visit(address)
-    return visitor.text().includes(words)
-  })
-}
-
-async function poll(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await isTrue()) return
-    await Bun.sleep(50)
+    return visitor.text()
   }
-  expect.fail('it did not come to pass within five seconds')
+  await expect.poll(page).toContain(words)
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newestEntryId } from '../../src/db/entries.ts'
 import { addPatientAccess } from '../../src/db/links.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { findRequest } from '../../src/db/requests.ts'
@@ -54,9 +55,8 @@ describe('a patient’s open page hears', () => {
     const line = listen(answer)
     await writeByTerminal(practice, other.reference, 'Nicht für Sie')
     await writeByTerminal(practice, reference, 'Ihr Befund ist da')
-    await expect.poll(line.events).toHaveLength(1)
-    expect(line.events()[0]).toBeGreaterThan(newest)
-    expect(line.text()).toMatch(/^retry: 5000\nid: \d+\n\n(id: \d+\ndata: \d+\n\n)+$/)
+    await expect.poll(line.events).toEqual([await newestEntryId(practice.db)])
+    expect(line.text()).toMatch(/^retry: 5000\nid: \d+\n\nid: \d+\ndata: \d+\n\n$/)
     await line.stop()
   })
 
@@ -80,8 +80,9 @@ describe('a patient’s open page hears', () => {
     await anna.visit(`/praxis/anfragen/${reference}`)
     anna.fill({ note: 'Vorsicht' })
     await anna.press('Notiz speichern')
-    await Bun.sleep(200)
-    expect(line.events()).toEqual([])
+    // What comes after it is the first that is told.
+    await writeByTerminal(practice, reference, 'Guten Tag')
+    await expect.poll(line.events).toEqual([await newestEntryId(practice.db)])
     await line.stop()
   })
 
@@ -148,20 +149,17 @@ describe('of a real server', () => {
     const line = listen(await fetch(`${server.url}/vorgang/${reference}/ereignisse`, { headers: { cookie } }))
     await expect.poll(line.events).toHaveLength(1)
     const env = { TERMINPFAD_CONFIG: join(import.meta.dirname, '../../config/clinic.yaml') }
-    const sent = await terminpfad(['messages', 'send', reference, '--text', 'Guten Tag'], {
-      cwd: server.directory,
-      env,
-    })
-    expect(sent).toMatchObject({ code: 0 })
-    await expect.poll(line.events, { timeout: 3_000 }).toHaveLength(2)
-    // Longer than the ten seconds after which the server ends a quiet connection.
-    await Bun.sleep(11_000)
-    expect(line.text()).toContain(':\n\n')
+    const write = (text: string) =>
+      terminpfad(['messages', 'send', reference, '--text', text], { cwd: server.directory, env })
+    expect(await write('Guten Tag')).toMatchObject({ code: 0 })
+    await expect.poll(line.events).toHaveLength(2)
+    // A sign of life comes after the ten seconds in which the server would end a quiet connection.
+    await expect.poll(line.text).toContain('\n\n:\n\n')
+    expect(await write('Passt es am Dienstag?')).toMatchObject({ code: 0 })
+    await expect.poll(line.events).toHaveLength(3)
     expect(line.ended()).toBe(false)
-    const before = performance.now()
     expect(await server.end()).toBe(0)
-    expect(performance.now() - before).toBeLessThan(3_000)
     await line.reading
     await server.stop()
-  }, 40_000)
+  })
 })

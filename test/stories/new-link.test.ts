@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ask } from '../support/ask.ts'
 import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
+import { difference } from '../support/quickest.ts'
 
 const start = '2026-11-23T08:00:00Z'
 let practice: Practice
@@ -101,13 +102,14 @@ describe('whoever asks for a link', () => {
 
   test('waits as long whether there is something to send or not', async () => {
     const { email, reference } = await patientOf('example.org')
-    const took = async (fields: Record<string, string>) => {
-      const before = performance.now()
+    const asking = (fields: Record<string, string>) => async () => {
+      // Each time is an hour of its own, or there would soon be nothing to send.
+      practice.moveTo(practice.now().add({ hours: 1 }).toString())
       await ask(practice, '/neuer-link', { fields })
-      return performance.now() - before
     }
-    const [right, wrong] = [await took({ email, reference }), await took({ email: 'a@example.org', reference })]
-    expect(Math.abs(right - wrong) / wrong).toBeLessThan(0.2)
+    const [right, wrong] = [asking({ email, reference }), asking({ email: 'a@example.org', reference })]
+    expect(await difference(right, wrong, { enough: 0.2, rounds: { least: 1, most: 25 } })).toBeLessThan(0.2)
+    await practice.rounds()
   })
 
   test('causes three mails to an address in an hour, and no fourth', async () => {

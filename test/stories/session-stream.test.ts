@@ -27,10 +27,13 @@ describe('a page that stays open hears nothing more within moments', () => {
     expect(status).toBe(200)
     const reader = body?.getReader()
     await reader?.read()
-    const start = performance.now()
     await end()
-    while (!(await reader?.read())?.done);
-    expect(performance.now() - start).toBeLessThan(1000)
+    const untilTheEnd = async () => {
+      while (!(await reader?.read())?.done);
+      return 'ended'
+    }
+    // Both run by the timers of this process: a busy machine makes them late together.
+    expect(await Promise.race([untilTheEnd(), Bun.sleep(1_000)])).toBe('ended')
   })
 })
 

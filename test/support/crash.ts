@@ -8,9 +8,10 @@ export type Patient = {
 }
 
 /** A patient of the example practice who is about to press "Anfrage senden". Throws when the line breaks. */
-async function fillOutForm(url: string, name: string): Promise<Patient> {
+async function fillOutForm(url: string, name: string, onAsked: () => void): Promise<Patient> {
   const visitor = openVisitor(
     async (request) => {
+      onAsked()
       const sends = request.method === 'POST' && request.url.endsWith('/anfrage')
       const answer = await fetch(request, { redirect: 'manual' })
       if (sends && answer.status === 303) patient.acknowledged = true
@@ -25,16 +26,18 @@ async function fillOutForm(url: string, name: string): Promise<Patient> {
   return patient
 }
 
-/** Sends forms one after the other until the line breaks; gives all who got as far as pressing the button. */
-export async function sendUntilTheLineBreaks(url: string, prefix: string, onSent: () => void): Promise<Patient[]> {
+/**
+ * Sends forms one after the other until the line breaks; gives all who got as far as pressing the button. onAsked is
+ * called with everything that is asked of the server.
+ */
+export async function sendUntilTheLineBreaks(url: string, prefix: string, onAsked: () => void): Promise<Patient[]> {
   const pressed: Patient[] = []
   try {
     for (;;) {
-      const patient = await fillOutForm(url, `${prefix} ${pressed.length}`)
+      const patient = await fillOutForm(url, `${prefix} ${pressed.length}`, onAsked)
       pressed.push(patient)
       await patient.visitor.press('Anfrage senden')
       if (!patient.acknowledged) throw new Error(`Sending was refused: ${patient.visitor.text()}`)
-      onSent()
     }
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('Sending was refused')) throw error

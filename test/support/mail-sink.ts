@@ -1,7 +1,8 @@
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { certificate, key } from './loopback-certificate.ts'
+import { lastingPort } from './port.ts'
 
 export type ReceivedMail = ParsedMail & {
   /** Whom the server was asked to deliver to, whatever the headers say. */
@@ -18,8 +19,8 @@ export type MailSink = {
   /** For --smtp: smtp://127.0.0.1:<port>?tls=off, or without "tls=off" when the sink speaks TLS. */
   url: string
   mails: ReceivedMail[]
-  /** The first mail that fits, as soon as it is there; throws after ms (5 s). */
-  waitFor(fits: (mail: ReceivedMail) => boolean, ms?: number): Promise<ReceivedMail>
+  /** The first mail that fits, as soon as it is there; throws after a minute. */
+  waitFor(fits: (mail: ReceivedMail) => boolean): Promise<ReceivedMail>
   /** Misbehaves from now on. */
   fail(fault: Fault): void
   /** Answers every recipient (or at another point) with this code from now on. */
@@ -54,21 +55,21 @@ export async function startMailSink(tls: 'off' | 'starttls' | 'implicit' | 'none
       met: () => connections++,
     })
 
-  let server: Listening | undefined = await open(0)
-  const { port } = server
+  const port = lastingPort()
+  let server: Listening | undefined = await open(port)
   const query = tls === 'off' ? '?tls=off' : ''
 
   return {
     url: `${tls === 'implicit' ? 'smtps' : 'smtp'}://127.0.0.1:${port}${query}`,
     mails,
-    waitFor: (fits, ms = 5000) => {
+    waitFor: (fits) => {
       const { promise, resolve, reject } = Promise.withResolvers<ReceivedMail>()
       const look = () => {
         const mail = mails.find(fits)
         if (mail) resolve(mail)
       }
       const subjects = () => mails.map(({ subject }) => subject).join(', ') || 'none at all'
-      const timer = setTimeout(() => reject(new Error(`No such mail within ${ms} ms; there are: ${subjects()}`)), ms)
+      const timer = setTimeout(() => reject(new Error(`No such mail in a minute; there are: ${subjects()}`)), 60_000)
       waiting.add(look)
       look()
       return promise.finally(() => {
@@ -98,7 +99,7 @@ export async function startMailSink(tls: 'off' | 'starttls' | 'implicit' | 'none
   }
 }
 
-type Listening = { port: number; close(): Promise<void> }
+type Listening = { close(): Promise<void> }
 
 type Listener = {
   tls: 'off' | 'starttls' | 'implicit' | 'none'
@@ -150,7 +151,6 @@ async function listen({ tls, port, keep, faultAt, met }: Listener): Promise<List
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
-    port: (server.server.address() as AddressInfo).port,
     close: () => {
       for (const socket of sockets) socket.destroy()
       return new Promise<void>((resolve) => server.close(resolve))

@@ -6,6 +6,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds in the document as it is now, but for these rules: the rule and the places, in words. */
 export async function axeFaults(page: Page, without: readonly string[] = []): Promise<string[]> {
+  // A click waits until the next page begins to come, not until it is there.
+  await page.waitForLoadState()
   // Its source is long and a document stays in many looks: it is handed over once.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const options: RunOptions = {
@@ -27,6 +29,7 @@ export type Look = { width: number; scheme: 'light' | 'dark' }
 
 /** What is wrong with the markup, what axe finds in these looks, and what is wider than the screen. */
 export async function pageFaults(page: Page, looks: readonly Look[]): Promise<string[]> {
+  await page.waitForLoadState()
   // The markup is read first, and held against the rules while the browser is at work on the looks.
   return (await Promise.all([markupFaults(page), visibleFaults(page, looks)])).flat()
 }

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drawPath } from '../../src/clinic-file/graph-svg.ts'
 import { readClinicFile } from '../../src/clinic-file/read.ts'
@@ -13,13 +11,14 @@ import { expireOverdue, tellPending, wakeSnoozed } from '../../src/db/threads.ts
 import type { Clinic, ClinicFindings } from '../../src/domain/clinic.ts'
 import type { Role } from '../../src/domain/staff.ts'
 import { deliverDue } from '../../src/mail/deliver.ts'
-import { openTransport, type Transport } from '../../src/mail/transport.ts'
+import type { Transport } from '../../src/mail/transport.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { watchChanges } from '../../src/web/events.ts'
 import { createLimits } from '../../src/web/limits.ts'
 import { openLog } from '../../src/web/log.ts'
 import { hashPassword } from '../../src/web/staff/password.ts'
 import { openPresence } from '../../src/web/staff/presence.ts'
+import { openMailFiles } from './mail-files.ts'
 import { openVisitor, type Visitor, type VisitorOptions } from './visitor.ts'
 
 export const password = 'Sieben grüne Stühle im Flur'
@@ -76,9 +75,9 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
   }
   const db = openDatabase(options.database ?? ':memory:')
   await migrateToLatest(db)
-  const mailDirectory = await mkdtemp(join(tmpdir(), 'terminpfad-mail-'))
   const from = { name: clinic.name, address: clinic.email ?? 'praxis@example.org' }
-  const transport = options.transport ?? openTransport({ directory: mailDirectory, from })
+  const files = await openMailFiles(from)
+  const transport = options.transport ?? files.transport
   // A Monday morning in winter time.
   let now = Temporal.Instant.from(options.now ?? '2026-11-23T08:00:00Z')
   const log: string[] = []
@@ -95,17 +94,17 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
     baseUrl,
     origins: [baseUrl],
     log: openLog((line) => log.push(line)),
-    limits: createLimits(options.limits ?? false),
+    // No share grows back while a story is told, however slow the machine.
+    limits: createLimits(options.limits ?? false, () => 0),
     mailToFiles: true,
     behindProxy: options.behindProxy ?? false,
     mailWaits: () => undefined,
     changes,
-    presence: openPresence(),
+    presence: openPresence(() => now.epochMilliseconds),
     undoTime: options.undoTime ?? 0,
   })
   const fetch = (request: Request) => app.fetch(request)
   const visitor = (visitorOptions?: VisitorOptions) => openVisitor(fetch, { origin: baseUrl, ...visitorOptions })
-  const mails = () => readMails(mailDirectory)
   let count = 0
   return {
     db,
@@ -133,16 +132,17 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
       await queueDigests(db, now, clinic.timeZone)
       await deliverDue({ db, transport, clinic, baseUrl, now: () => now, unlimited: !options.limits })
     },
-    mailDirectory,
-    mails,
+    mailDirectory: files.directory,
+    mails: files.read,
     newestLink: async () => {
-      const text = (await mails()).at(-1) ?? ''
+      const text = (await files.read()).at(-1) ?? ''
       return /http:\/\/localhost:\d+(\/v\/\S+)/.exec(text)?.[1] ?? ''
     },
     log,
     close: async () => {
       await changes.stop()
       await db.destroy()
+      await files.forget()
     },
   }
 }
@@ -182,15 +182,4 @@ export async function sendRequest(patient: Visitor, wish: Wish = {}): Promise<st
   })
   await patient.press('Anfrage senden')
   return patient.address.split('/').at(-1) ?? ''
-}
-
-async function readMails(directory: string): Promise<string[]> {
-  const { simpleParser } = await import('mailparser')
-  const files = (await readdir(directory)).filter((file) => file.endsWith('.eml')).sort()
-  const parsed = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(directory, file)))))
-  return parsed
-    .toSorted((a, b) => (a.date?.getTime() ?? 0) - (b.date?.getTime() ?? 0))
-    .map(({ subject, text, attachments }) =>
-      [subject, text, ...attachments.map(({ filename, content }) => `${filename}\n${content}`)].join('\n'),
-    )
 }

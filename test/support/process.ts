@@ -47,36 +47,29 @@ export type Serving = Invocation & {
   /** The clinic file; the example practice when absent. */
   config?: string
   args?: readonly string[]
-  /** The port to come back to after an end; a free one when absent. */
+  /** The port to come back to after an end; one that the system chooses when absent. */
   port?: number
-  /** Milliseconds until it must answer. */
-  within?: number
 }
 
-/** Starts `serve` on a free port and waits until it answers. Throws with what it said when it ends before. */
-export async function startServer({
-  config,
-  args = [],
-  port = freePort(),
-  within = 20_000,
-  ...how
-}: Serving = {}): Promise<Server> {
+/** Starts `serve` and waits until it says where it answers. Throws with what it said when it ends before. */
+export async function startServer({ config, args = [], port = 0, ...how }: Serving = {}): Promise<Server> {
   const directory = how.cwd ?? makeDirectory()
-  const url = `http://localhost:${port}`
   const file = config ?? join(root, 'config/clinic.yaml')
   const child = spawn(['serve', '--config', file, '--port', String(port), ...args], { ...how, cwd: directory })
   const stdout = collect(child.stdout)
   const stderr = collect(child.stderr)
   const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal)
-    return child.exited
+    const code = await child.exited
+    // What it said last is still on its way.
+    await Promise.all([stdout.ended, stderr.ended])
+    return code
   }
-  if (!(await answers(`http://127.0.0.1:${port}/healthz`, child, within))) {
-    await end('SIGKILL')
-    throw new Error(`serve did not answer on port ${port}:\n${stdout()}${stderr()}`)
-  }
+  const url = await stderr.found(/^ *Patients +(http:\S+)\/$/m)
+  if (!url) throw new Error(`serve ended with ${await end()}:\n${stdout.text()}${stderr.text()}`)
   return {
-    ...{ url, port, pid: child.pid, directory, stdout, stderr, end },
+    ...{ url, port: Number(new URL(url).port), pid: child.pid, directory, end },
+    ...{ stdout: stdout.text, stderr: stderr.text },
     stop: async () => {
       const code = await end()
       if (!how.cwd) rmSync(directory, { recursive: true, force: true })
@@ -88,14 +81,6 @@ export async function startServer({
 /** A directory of its own for a test that runs the program more than once. */
 export function makeDirectory(): string {
   return mkdtempSync(join(tmpdir(), 'terminpfad-'))
-}
-
-/** A port nobody listens on just now. */
-function freePort(): number {
-  const probe = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data: () => undefined } })
-  const { port } = probe
-  probe.stop(true)
-  return port
 }
 
 function spawn(args: readonly string[], { env = {}, cwd = root, input, binary }: Invocation) {
@@ -112,23 +97,39 @@ function spawn(args: readonly string[], { env = {}, cwd = root, input, binary }:
   })
 }
 
-async function answers(address: string, child: Bun.Subprocess, within: number): Promise<boolean> {
-  const until = Date.now() + within
-  while (Date.now() < until && child.exitCode === null) {
-    const answer = await fetch(address).catch(() => undefined)
-    if (answer?.ok) return true
-    await Bun.sleep(2)
-  }
-  return false
-}
-
-function collect(stream: ReadableStream<Uint8Array>): () => string {
+/** What a program says, as it comes. */
+function collect(stream: ReadableStream<Uint8Array>) {
   const decoder = new TextDecoder()
+  const waiting = new Set<() => void>()
   let text = ''
+  let isOver = false
   const read = async () => {
-    for await (const chunk of stream) text += decoder.decode(chunk, { stream: true })
+    for await (const chunk of stream) {
+      text += decoder.decode(chunk, { stream: true })
+      for (const look of waiting) look()
+    }
   }
-  // Ends with the process; what came until then stays.
-  read().catch(() => undefined)
-  return () => text
+  const ended = read()
+    // It was killed in the middle; what came until then stays.
+    .catch(() => undefined)
+    .finally(() => {
+      isOver = true
+      for (const look of waiting) look()
+    })
+  return {
+    text: () => text,
+    ended,
+    /** The first group of what fits, as soon as it was said; undefined when it never was. */
+    found: (pattern: RegExp) =>
+      new Promise<string | undefined>((resolve) => {
+        const look = () => {
+          const group = pattern.exec(text)?.[1]
+          if (group === undefined && !isOver) return
+          waiting.delete(look)
+          resolve(group)
+        }
+        waiting.add(look)
+        look()
+      }),
+  }
 }
