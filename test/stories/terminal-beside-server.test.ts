@@ -43,6 +43,11 @@ test('the main job by terminal, while the server serves and sends the mail', asy
     status: 'scheduled',
     proposals: [{ status: 'accepted', slots: [{ accepted: true }] }],
   })
+  const late = await run('proposals', 'withdraw', JSON.parse(sent.stdout).id)
+  expect([late.code, late.stderr.trim()]).toEqual([
+    1,
+    'Refused (already-accepted): This proposal has been accepted already.',
+  ])
 })
 
 test('six commands and six patients at the same moment get in nobody’s way', async () => {

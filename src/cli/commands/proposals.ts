@@ -7,6 +7,7 @@ import { readReference } from '../../domain/reference.ts'
 import { readSlotTime, type SlotTime, type SlotTimeProblem } from '../../domain/slot.ts'
 import type { Thread } from '../../domain/thread.ts'
 import type { Refusal } from '../../domain/transition.ts'
+import { staffRefusal } from '../../locales/refusal-words.ts'
 import { translator } from '../../locales/translator.ts'
 import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
@@ -102,7 +103,7 @@ export function requireRecorded(recorded: Recorded | undefined): Extract<Recorde
 }
 
 function refusalSentence(refusal: Refusal): string {
-  return `Refused (${refusal}): ${translator('en')(`refusal.${refusal}`)}`
+  return `Refused (${refusal}): ${staffRefusal(translator('en'), refusal)}`
 }
 
 const slotProblems: Readonly<Record<SlotTimeProblem, string>> = {

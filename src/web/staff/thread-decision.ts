@@ -3,6 +3,7 @@ import { decideAndRecord, findThread, type Recorded, recordTransition } from '..
 import { readReference } from '../../domain/reference.ts'
 import type { Thread } from '../../domain/thread.ts'
 import type { Decision, Refusal } from '../../domain/transition.ts'
+import { staffRefusal } from '../../locales/refusal-words.ts'
 import { type Page, param } from '../context.ts'
 import { addressAfter } from './list-behind.ts'
 import { threadPage } from './thread-page.tsx'
@@ -36,7 +37,7 @@ export async function decide(c: Page, { decision, version, typed = {}, href = '#
     c.var.mailWaits()
     return c.redirect(await addressAfter(c, thread, now), 303)
   }
-  const text = word?.(refusal, now) ?? refusalText(c, refusal)
+  const text = word?.(refusal, now) ?? staffRefusal(c.var.view.t, refusal)
   const status = refusal === 'empty-message' || refusal === 'not-a-snooze' ? 422 : 409
   return c.html(await threadPage(c, now, typed, [{ href, text, refusal }], seen), status)
 }
@@ -61,10 +62,4 @@ function isDone(decision: Decision): boolean {
 
 export function byStaff(c: Page) {
   return { kind: 'staff', id: c.var.staff.id } as const
-}
-
-function refusalText({ var: { view } }: Page, refusal: Refusal): string {
-  if (refusal === 'stale') return view.t('staff.refusal.stale')
-  if (refusal === 'slot-has-begun') return view.t('staff.refusal.slot-has-begun')
-  return view.t(`refusal.${refusal}`)
 }
