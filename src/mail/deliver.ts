@@ -85,7 +85,8 @@ async function compose(post: Post, mail: PatientMail, thread: Thread, email: str
   return {
     ...patientMail({ view, kind: mail.kind, thread, link: `${baseUrl}/v/${token}` }),
     messageId: mail.messageId,
-    to: { name: request.patient.name, address: email },
+    // A stranger's mailbox must not learn whose name was typed, nor be a place to write into.
+    to: { ...(request.emailConfirmedAt && { name: request.patient.name }), address: email },
     language: request.language,
     ...(clinic.email && { replyTo: { name: clinic.name, address: clinic.email } }),
     ...(calendar && { calendar: { filename: 'termin.ics', content: calendar } }),

@@ -23,6 +23,7 @@ export function patientMail({ view, kind, thread, link }: PatientMail): { subjec
     '',
     t('mail.reference', { reference: thread.request.reference }),
     t('mail.phone', { phone: clinic.phone }),
+    '',
     t('mail.privacy'),
     ...(thread.request.emailConfirmedAt ? [] : [t('mail.stranger')]),
     '',

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findThread } from '../../src/db/threads.ts'
 import { ask } from '../support/ask.ts'
@@ -31,6 +33,21 @@ describe('the first mail', () => {
       expect(mail).not.toContain(secret)
   })
 })
+
+test('a mail names its reader only once somebody has used a link that went there', async () => {
+  const { reference, link } = await sent()
+  expect(await newestMailFile()).toMatch(/^To: erika@example\.org/m)
+  await ask(practice, link, { fields: {} })
+  await writeByTerminal(practice, reference, 'Bitte bringen Sie Ihre Karte mit.')
+  await practice.rounds()
+  expect(await newestMailFile()).toMatch(/^To: Erika Mustermann <erika@example\.org>/m)
+})
+
+/** As it travels, head and all. */
+async function newestMailFile(): Promise<string> {
+  const names = (await readdir(practice.mailDirectory)).filter((name) => name.endsWith('.eml')).sort()
+  return await readFile(join(practice.mailDirectory, names.at(-1) ?? ''), 'utf8')
+}
 
 describe('somebody who got the mail by mistake', () => {
   test('says so with one click; no more mail, the link is dead, and staff see it', async () => {
