@@ -36,7 +36,10 @@ a,button{min-height:48px;padding:10px 20px;border:0;border-radius:10px;backgroun
 dialog{width:min(42rem,100vw);max-width:none;height:min(56rem,100%);max-height:none;padding:0;border:0}
 dialog[open]{display:flex;flex-direction:column}
 dialog::backdrop{background:#000a}
-dialog button{border-radius:0}
+dialog button{border-radius:0;font-size:16px;text-align:end}
+dialog button:focus-visible{outline-color:${onColor};outline-offset:-6px}
+dialog button::after{content:'✕'/'';margin-inline-start:10px}
+@media (min-width:43rem){dialog{border-radius:14px;overflow:hidden}}
 iframe{flex:1;border:0}`
   const host = make('div')
   const root = host.attachShadow({ mode: 'open' })
