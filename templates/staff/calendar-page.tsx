@@ -1,14 +1,10 @@
-import type { Absence } from '../../src/domain/absence.ts'
-import type { Booking } from '../../src/domain/booking.ts'
-import type { MinuteSpan } from '../../src/domain/clinic.ts'
-import { findService } from '../../src/domain/clinic.ts'
-import type { Span } from '../../src/domain/free-time.ts'
 import { mayAct } from '../../src/domain/staff.ts'
 import type { DayPlan, WeekPlan } from '../../src/domain/week.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Tabs } from '../parts/navigation.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
+import { DayCell } from './calendar-day.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
 type Props = {
@@ -131,79 +127,4 @@ function WeekNavigation({ desk, monday, chosen }: Pick<Props, 'desk' | 'monday' 
       {tabs.length > 2 && <Tabs label={t('staff.proposal.practitioner')} tabs={tabs} />}
     </div>
   )
-}
-
-function DayCell({ view, day, showsFree }: { view: View; day: DayPlan; showsFree: boolean }) {
-  const { t } = view
-  const hours = day.isHoliday ? [] : day.hours
-  const lines = [
-    ...day.bookings.map((booking) => ({
-      at: booking.start.epochMilliseconds,
-      kind: booking.kind,
-      line: <BookingLine view={view} booking={booking} />,
-    })),
-    ...(showsFree ? day.free : []).map((span) => ({
-      at: span.start,
-      kind: 'free',
-      line: <FreeLine view={view} span={span} />,
-    })),
-  ]
-  return (
-    <>
-      <p class="hint">{hours.length > 0 ? hours.map(hoursText).join(', ') : t('staff.calendar.closed')}</p>
-      {day.absences.map((absence) => (
-        <p class="absence">{absenceText(absence, day, view)}</p>
-      ))}
-      {lines.length > 0 && (
-        <ol>
-          {lines
-            .toSorted((one, other) => one.at - other.at)
-            .map(({ kind, line }) => (
-              <li class={kind}>{line}</li>
-            ))}
-        </ol>
-      )}
-    </>
-  )
-}
-
-function FreeLine({ view: { t, format }, span }: { view: View; span: Span }) {
-  const [from, until] = [span.start, span.end].map((at) => format.time(Temporal.Instant.fromEpochMilliseconds(at)))
-  return <span>{t('staff.calendar.free', { from: from ?? '', until: until ?? '' })}</span>
-}
-
-function BookingLine({ view, booking }: { view: View; booking: Booking }) {
-  const { t, format, href, clinic, text } = view
-  const service = findService(clinic, booking.answers.service)
-  return (
-    <a href={href(`/praxis/anfragen/${booking.reference}`)}>
-      <time datetime={booking.start.toString()}>
-        {format.time(booking.start)}–{format.time(booking.end)}
-      </time>{' '}
-      <span class="booking-name">
-        <bdi>{booking.name}</bdi>
-      </span>
-      {service && <span class="hint"> {text(service.name)}</span>}
-      {booking.kind === 'hold' && <em class="hint"> {t('staff.calendar.held')}</em>}
-    </a>
-  )
-}
-
-/** With its times, where it leaves a part of the day. */
-function absenceText({ substitute, start, end }: Absence, { date }: DayPlan, view: View): string {
-  const { t, format, clinic } = view
-  const [from, until] = [date, date.add({ days: 1 })].map((day) => day.toZonedDateTime(clinic.timeZone).toInstant())
-  const isPart =
-    from && until && (Temporal.Instant.compare(start, from) > 0 || Temporal.Instant.compare(end, until) < 0)
-  const said = substitute
-    ? t('staff.calendar.substituted', { practitioner: practitionerName(substitute, view) })
-    : t('staff.calendar.absent')
-  return isPart ? `${format.time(start)}–${format.time(end)} ${said}` : said
-}
-
-/** 08:00–12:00 */
-function hoursText({ from, to }: MinuteSpan): string {
-  const clock = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-  return `${clock(from)}–${clock(to)}`
 }
