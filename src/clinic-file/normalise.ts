@@ -71,6 +71,7 @@ function readForm({ form = {}, practitioners = [] }: ClinicFile, language: strin
     birthDate: form.birth_date ?? 'required',
     complaint: form.complaint ?? 'optional',
     practitioner: form.practitioner ?? (practitioners.length > 1 ? 'optional' : 'hidden'),
+    ...(form.reply && { reply: readText(form.reply, language) }),
     questions: (form.questions ?? []).map(({ id, label, type, required = false, options = [] }) => ({
       id,
       label: readText(label, language),

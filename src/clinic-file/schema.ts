@@ -123,6 +123,7 @@ export const clinicFile = z.strictObject({
         .enum(['optional', 'hidden'], { error: ({ input }) => (input === 'required' ? noComplaint : undefined) })
         .exactOptional(),
       practitioner: z.enum(['optional', 'hidden']).exactOptional(),
+      reply: text.exactOptional().describe('how soon the practice answers, told once the request is sent'),
       questions: z.array(question).max(20).exactOptional(),
     })
     .exactOptional(),

@@ -6,20 +6,20 @@ export type DateProblem = {
   code: 'missing' | 'not-a-date' | 'in-future' | 'too-long-ago'
 }
 
-/** In the languages of the product. */
+/** In the languages of the product; Arabic has one set of names in Egypt and another in Syria. */
 const monthNames: readonly (readonly string[])[] = [
-  'januar january jan jän jänner ocak январь января січень січня styczeń stycznia يناير',
-  'februar february feb şubat февраль февраля лютий лютого luty lutego فبراير',
-  'märz maerz march mär mrz mar mart март марта березень березня marzec marca مارس',
-  'april apr nisan апрель апреля квітень квітня kwiecień kwietnia أبريل',
-  'mai may mayıs май мая травень травня maj maja مايو',
-  'juni june jun haziran июнь июня червень червня czerwiec czerwca يونيو',
-  'juli july jul temmuz июль июля липень липня lipiec lipca يوليو',
-  'august aug ağustos август августа серпень серпня sierpień sierpnia أغسطس',
-  'september sept sep eylül сентябрь сентября вересень вересня wrzesień września سبتمبر',
-  'oktober october okt oct ekim октябрь октября жовтень жовтня październik października أكتوبر',
-  'november nov kasım ноябрь ноября листопад листопада listopad listopada نوفمبر',
-  'dezember december dez dec aralık декабрь декабря грудень грудня grudzień grudnia ديسمبر',
+  'januar january jan jän jänner ocak январь января січень січня styczeń stycznia يناير كانون_الثاني',
+  'februar february feb şubat февраль февраля лютий лютого luty lutego فبراير شباط',
+  'märz maerz march mär mrz mar mart март марта березень березня marzec marca مارس آذار',
+  'april apr nisan апрель апреля квітень квітня kwiecień kwietnia أبريل نيسان',
+  'mai may mayıs май мая травень травня maj maja مايو أيار',
+  'juni june jun haziran июнь июня червень червня czerwiec czerwca يونيو حزيران',
+  'juli july jul temmuz июль июля липень липня lipiec lipca يوليو تموز',
+  'august aug ağustos август августа серпень серпня sierpień sierpnia أغسطس آب',
+  'september sept sep eylül сентябрь сентября вересень вересня wrzesień września سبتمبر أيلول',
+  'oktober october okt oct ekim октябрь октября жовтень жовтня październik października أكتوبر تشرين_الأول',
+  'november nov kasım ноябрь ноября листопад листопада listopad listopada نوفمبر تشرين_الثاني',
+  'dezember december dez dec aralık декабрь декабря грудень грудня grudzień grudnia ديسمبر كانون_الأول',
 ].map((names) => names.split(' '))
 
 /** Arabic-Indic and Persian digits as 0–9. */
@@ -50,7 +50,7 @@ function readNumber(text: string): number | undefined {
 }
 
 function readMonth(text: string): number | undefined {
-  const typed = text.trim().replace(/\.$/, '')
+  const typed = text.trim().replace(/\.$/, '').replaceAll(/\s+/g, '_')
   // The capitals of dotted and dotless i are Turkish.
   const spellings = [typed.toLowerCase(), typed.toLocaleLowerCase('tr')]
   const index = monthNames.findIndex((names) => spellings.some((name) => names.includes(name)))

@@ -80,6 +80,8 @@ export type FormSettings = {
   birthDate: Presence
   complaint: 'optional' | 'hidden'
   practitioner: 'optional' | 'hidden'
+  /** How soon the practice answers, in its own words. */
+  reply?: ClinicText
   questions: readonly OwnQuestion[]
 }
 

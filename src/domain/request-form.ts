@@ -23,6 +23,9 @@ export type FieldProblem = {
 export type RequestForm = Omit<Submission, 'answers'>
 export type Reading = { ok: true; value: RequestForm } | { ok: false; problems: readonly FieldProblem[] }
 
+/** Nobody is made to guess. */
+export const yesNoAnswers = ['yes', 'no', 'unknown'] as const
+
 const longest = { name: 200, text: 4000, field: 500 }
 
 /** Reads the request form; today is the practice's date. All problems at once, in the order of the page. */
@@ -145,7 +148,7 @@ function readOwnAnswers(typed: Typed, questions: readonly OwnQuestion[], problem
 }
 
 function readOption({ type, options }: OwnQuestion, text: string): string | undefined {
-  if (type === 'yes_no') return text === 'yes' || text === 'no' ? text : undefined
+  if (type === 'yes_no') return yesNoAnswers.find((answer) => answer === text)
   if (type === 'choice') return options.find(({ id }) => id === text)?.id
   return text
 }

@@ -1,5 +1,5 @@
 import type { OwnQuestion, Presence } from '../../src/domain/clinic.ts'
-import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import { type FieldProblem, type Typed, yesNoAnswers } from '../../src/domain/request-form.ts'
 import { DateFields } from '../parts/date-fields.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -118,10 +118,7 @@ function OwnField({ view, typed, problems, question }: FieldsProps & { question:
       <RadioList
         {...shared}
         legend={label}
-        options={[
-          { value: 'yes', label: t('form.yes') },
-          { value: 'no', label: t('form.no') },
-        ]}
+        options={yesNoAnswers.map((answer) => ({ value: answer, label: t(`form.${answer}`) }))}
       />
     )
   if (question.type === 'choice') {

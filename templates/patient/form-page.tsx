@@ -64,7 +64,7 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
           <input type="hidden" id="proof" name="proof" data-draft={puzzle.draft} data-bits={String(puzzle.bits)} />
         )}
         <p class="hint">
-          {t('form.privacy')}{' '}
+          {t('form.privacy', { practice: clinic.name })}{' '}
           {clinic.privacyUrl && (
             <a href={clinic.privacyUrl} rel="noopener">
               {t('form.privacy.link')}

@@ -1,6 +1,7 @@
 import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
 import { type Weekday, weekdays } from '../../src/domain/clinic.ts'
 import { dayTimes, type Preference } from '../../src/domain/preference.ts'
+import { yesNoAnswers } from '../../src/domain/request-form.ts'
 import { SummaryList } from '../parts/summary-list.tsx'
 import { type Wording, Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
@@ -81,7 +82,8 @@ export function privateLines({ complaint, ownAnswers }: AppointmentRequest, view
   const own = Object.entries(ownAnswers).map(([id, value]) => {
     const question = clinic.form.questions.find((known) => known.id === id)
     const option = question?.options.find((known) => known.id === value)
-    const yesNo = question?.type === 'yes_no' && (value === 'yes' || value === 'no') ? t(`form.${value}`) : undefined
+    const answer = question?.type === 'yes_no' && yesNoAnswers.find((known) => known === value)
+    const yesNo = answer ? t(`form.${answer}`) : undefined
     const date = question?.type === 'date' ? format.date(value) : undefined
     return {
       term: question ? words(question.label) : { text: id },

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Reference } from '../parts/thread.tsx'
+import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
 import { AppointmentCard } from './appointment-card.tsx'
 import { PatientPage } from './patient-page.tsx'
@@ -102,7 +103,9 @@ function WhatNow({ view, thread, address, now }: WhatNowProps) {
   if (request.status === 'scheduled' || request.status === 'proposed') return null
   return (
     <>
-      <p>{t(`thread.next.${request.status}`)}</p>
+      <p>
+        {t(`thread.next.${request.status}`)} {request.status === 'in_progress' && <ReplyTime view={view} />}
+      </p>
       {!isOpenTo(request, 'withdraw') && (
         <p class="actions">
           <a class="button secondary" href={view.href('/termin')}>
@@ -114,15 +117,21 @@ function WhatNow({ view, thread, address, now }: WhatNowProps) {
   )
 }
 
-function JustSent({ view: { t, clinic }, thread: { request } }: { view: View; thread: Thread }) {
+function JustSent({ view, thread: { request } }: { view: View; thread: Thread }) {
+  const { t, clinic } = view
   const { email, phone } = request.patient
   const answer = email ? t('thread.sent.by-mail', { email }) : t('thread.sent.by-phone', { phone: phone ?? '' })
   return (
     <Notice kind="success">
       <p>
-        <strong>{t('thread.sent.not-yet')}</strong> {t('thread.sent.next')}
+        <strong>{t('thread.sent.not-yet')}</strong> {t('thread.sent.next')} <ReplyTime view={view} />
       </p>
       <p>{request.mailStoppedAt ? t('thread.mail-stopped', { phone: clinic.phone }) : answer}</p>
     </Notice>
   )
+}
+
+/** How soon the practice answers, where it says so. */
+function ReplyTime({ view: { clinic, words } }: { view: View }) {
+  return clinic.form.reply ? <Words wording={words(clinic.form.reply)} /> : null
 }

@@ -167,6 +167,36 @@ test('what is optional says so, what is needed does not', async () => {
   expect(optional.join()).not.toMatch(/Name|Geburt|E-Mail/)
 })
 
+test('whoever does not know the answer to yes or no says so, and staff read it', async () => {
+  const patient = await openForm(practice)
+  patient.fill({ ...filledIn, 'q-card_read': 'unknown' })
+  await patient.press('Anfrage senden')
+  const staff = await practice.staff()
+  await staff.visit(`/praxis/anfragen/${patient.address.split('/').at(-1)}`)
+  expect(staff.text()).toMatch(/eingelesen\?\nWeiß ich nicht/)
+})
+
+describe('how soon the practice answers', () => {
+  const reply = 'Wir antworten meist am nächsten Werktag.'
+
+  test('is told once the request is sent, in the language of the page', async () => {
+    const patient = practice.visitor()
+    await sendRequest(patient)
+    expect(patient.text()).toContain(reply)
+    await patient.press('English')
+    expect(patient.text()).toContain('We usually answer on the next working day.')
+  })
+
+  test('is not promised where the practice says nothing', async () => {
+    const silent = await openPractice({ yaml: 'clinic: { name: Praxis Still, phone: "112" }\n' })
+    const patient = silent.visitor()
+    await sendRequest(patient)
+    expect(patient.text()).toContain('Das ist noch kein Termin.')
+    expect(patient.text()).not.toContain('Werktag')
+    await silent.close()
+  })
+})
+
 test('the confirmation says the reference, that it is no appointment, what comes next and the telephone number', async () => {
   const patient = practice.visitor()
   const reference = await sendRequest(patient)
