@@ -71,8 +71,6 @@ function livingMain(page: string) {
 
 const htmxConfig = JSON.stringify({
   noSwap: [204, 304, '5xx'],
-  // A page in the background goes on listening: that is when a notice or a sound is needed.
-  sse: { pauseOnBackground: false },
   // What somebody has unfolded stays so when the page renews itself.
   morphIgnore: ['data-htmx-powered', 'open'],
 })

@@ -72,6 +72,22 @@ export function ProposalCard(props: Props) {
   )
 }
 
+/** The same for those who only look: the appointment, or the times that are offered. */
+export function TimesCard({ view, thread: { accepted, open } }: Pick<Props, 'view' | 'thread'>) {
+  const { t, format } = view
+  const appointment = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)
+  if (!appointment && !open) return null
+  const slots = appointment ? [appointment] : (open?.slots ?? [])
+  return (
+    <Card title={t(appointment ? 'staff.appointment' : 'staff.proposal.open')}>
+      {!appointment && open && <p class="hint">{t('staff.proposal.until', { until: format.stamp(open.expiresAt) })}</p>}
+      {slots.map((slot) => (
+        <SlotLine view={view} slot={slot} long />
+      ))}
+    </Card>
+  )
+}
+
 /** What was agreed; it can be called off with a word, or moved: then the patient chooses anew. */
 function AppointmentCard({ accepted, ...props }: Props & { accepted: Proposal }) {
   const { view, thread, suggestions } = props

@@ -12,7 +12,8 @@ export function SlotLine({ view, slot, long = false, children }: Props) {
   return (
     <div class="slot-line">
       <p>
-        <strong>{format.shortDay(slot.start)}</strong> {t('slot.time', { time: format.time(slot.start) })}
+        <strong>{format.shortDay(slot.start)}</strong>{' '}
+        <span class="slot-at">{t('slot.time', { time: format.time(slot.start) })}</span>
         <span class="slot-who">
           <bdi>{practitionerName(slot.practitioner, view)}</bdi>
           {long && `, ${t('slot.minutes', { minutes })}`}

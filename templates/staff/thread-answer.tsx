@@ -55,6 +55,9 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, d
               {t('staff.message.settle')}
             </Button>
           )}
+          <a class="last" href={href('/praxis/vorlagen')}>
+            {t('staff.answers.manage')}
+          </a>
         </p>
       </form>
     </Card>
@@ -67,7 +70,7 @@ type ReadyProps = { view: View; answers: ThreadPageProps['answers']; typed: Thre
 const few = 3
 
 /** The first with one click each, all by typing a part of the title; the browser's own list needs no script. */
-function ReadyAnswers({ view: { t, href, text }, answers, typed, action }: ReadyProps) {
+function ReadyAnswers({ view: { t, text }, answers, typed, action }: ReadyProps) {
   return (
     <div class="ready">
       <label for="vorlage">{t('staff.answers.find')}</label>
@@ -85,7 +88,6 @@ function ReadyAnswers({ view: { t, href, text }, answers, typed, action }: Ready
           {text(title)}
         </Button>
       ))}
-      <a href={href('/praxis/vorlagen')}>{t('staff.answers.manage')}</a>
     </div>
   )
 }

@@ -46,14 +46,9 @@ export function DeskCard({ desk: { view, staff, now }, thread: { request }, team
       </DeskForm>
       {turn === 'practice' && !snoozedUntil && <SnoozeForm view={view} request={request} now={now} error={error} />}
       {snoozedUntil && <OneButton view={view} request={request} path="wiedervorlage/ende" label={t('staff.wake')} />}
-      <OneButton
-        view={view}
-        request={request}
-        path="verdacht"
-        name="spam"
-        value={suspicious ? 'nein' : 'ja'}
-        label={t(suspicious ? 'staff.bulk.genuine' : 'staff.bulk.spam')}
-      />
+      {!suspicious && (
+        <OneButton view={view} request={request} path="verdacht" name="spam" value="ja" label={t('staff.bulk.spam')} />
+      )}
     </Card>
   )
 }

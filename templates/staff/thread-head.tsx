@@ -1,25 +1,29 @@
 import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
-import type { Staff } from '../../src/domain/staff.ts'
+import { mayAct, type Staff } from '../../src/domain/staff.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import type { View } from '../view.ts'
 import { MailMark } from './patient-access.tsx'
+import { DeskForm } from './thread-desk.tsx'
 import type { ThreadPageProps } from './thread-page.tsx'
 
 /** Back to the list, on to the next thread, and whether the latter happens by itself. */
-export function ThreadWays({ desk: { view }, thread, list, goOn }: ThreadPageProps) {
+export function ThreadWays({ desk: { view, staff }, thread, list, goOn }: ThreadPageProps) {
   const { t, href } = view
   const address = `/praxis/anfragen/${thread.request.reference}`
   return (
     <nav class="bar thread-ways" aria-label={t('staff.ways')}>
       <BackLink href={href(`/praxis${list && `?${list}`}`)} label={t('staff.ways.list')} />
       <div class="actions">
-        <form method="post" action={href(`${address}/weiter`)}>
-          <Button kind="quiet" name="weiter" value={goOn ? 'aus' : 'an'}>
-            {t(goOn ? 'staff.ways.stay' : 'staff.ways.go-on')}
-          </Button>
-        </form>
+        {mayAct(staff.role, 'staff') && (
+          <form method="post" action={href(`${address}/weiter`)}>
+            <Button kind="quiet" name="weiter" value={goOn ? 'aus' : 'an'}>
+              {t(goOn ? 'staff.ways.stay' : 'staff.ways.go-on')}
+            </Button>
+          </form>
+        )}
         <ButtonLink kind="quiet" href={href(`${address}/druck`)}>
           {t('staff.ways.print')}
         </ButtonLink>
@@ -43,7 +47,7 @@ export function ThreadHead({
 }) {
   const { t, format, clinic } = view
   const { name, email, phone, birthDate } = request.patient
-  const { assignedTo, snoozedUntil, suspicious } = request.inbox
+  const { assignedTo, snoozedUntil } = request.inbox
   const assignee = team.find(({ id }) => id === assignedTo)
   return (
     <header class="thread-head">
@@ -53,14 +57,6 @@ export function ThreadHead({
       <p class="meta">
         <StatusBadge status={request.status} label={t(`status.${request.status}`)} />
         <strong dir="ltr">{request.reference}</strong>
-        {suspicious && <strong>{t('staff.tab.spam')}</strong>}
-        {suspicious && request.suspicion && (
-          <span>
-            {t('staff.sign', { signs: format.list(request.suspicion.map((sign) => t(`staff.sign.${sign}`))) })}
-          </span>
-        )}
-        {snoozedUntil && <span>{t('staff.snoozed', { until: format.shortDay(snoozedUntil) })}</span>}
-        {assignee && <span>{t('staff.assigned', { name: assignee.name })}</span>}
         {birthDate && <span>{t('staff.thread.born', { date: format.date(birthDate) })}</span>}
         {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
         {email && <span>{email}</span>}
@@ -68,7 +64,28 @@ export function ThreadHead({
         {request.language !== clinic.languages[0] && (
           <strong>{t('staff.thread.language', { language: format.language(request.language) })}</strong>
         )}
+        {assignee && <span>{t('staff.assigned', { name: assignee.name })}</span>}
+        {snoozedUntil && <span>{t('staff.snoozed', { until: format.shortDay(snoozedUntil) })}</span>}
       </p>
     </header>
+  )
+}
+
+/** Why it lies among the suspicious, and the one click that takes it out of there. */
+export function SuspicionNotice({ desk: { view, staff }, thread: { request } }: ThreadPageProps) {
+  const { t, format } = view
+  if (!request.inbox.suspicious) return null
+  const signs = request.suspicion?.map((sign) => t(`staff.sign.${sign}`)) ?? []
+  return (
+    <Notice kind="warning" title={t('staff.tab.spam')}>
+      {signs.length > 0 && <p>{t('staff.sign', { signs: format.list(signs) })}</p>}
+      {mayAct(staff.role, 'staff') && (
+        <DeskForm view={view} request={request} path="verdacht">
+          <Button kind="secondary" name="spam" value="nein">
+            {t('staff.bulk.genuine')}
+          </Button>
+        </DeskForm>
+      )}
+    </Notice>
   )
 }

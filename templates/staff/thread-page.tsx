@@ -8,13 +8,13 @@ import { ErrorSummary } from '../parts/notice.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { DoneLine, type DoneWith } from './done-line.tsx'
 import { LinksForm, MailForm } from './patient-access.tsx'
-import { ProposalCard } from './proposal-card.tsx'
+import { ProposalCard, TimesCard } from './proposal-card.tsx'
 import type { ProposalTyped } from './proposal-form.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
 import { AnswerCard, NoteCard } from './thread-answer.tsx'
 import { DeskCard } from './thread-desk.tsx'
 import { StaffEntry } from './thread-entry.tsx'
-import { ThreadHead, ThreadWays } from './thread-head.tsx'
+import { SuspicionNotice, ThreadHead, ThreadWays } from './thread-head.tsx'
 import { TransferCard } from './thread-transfer.tsx'
 
 export type ThreadTyped = {
@@ -71,12 +71,14 @@ export function StaffThreadPage(props: ThreadPageProps) {
       <ThreadWays {...props} />
       <ThreadHead view={view} request={request} team={team} />
       <Colleagues view={view} colleagues={colleagues} />
+      <SuspicionNotice {...props} />
       <div class="split">
         <div class="flow">
           <Entries {...props} />
           {mayWrite && <AnswerCard {...props} />}
           {mayWrite && <NoteCard view={view} request={request} typed={typed} />}
         </div>
+        {!mayWrite && <TimesCard view={view} thread={thread} />}
         {mayWrite && (
           <div class="flow">
             <ProposalCard {...{ view, thread, address, problems, suggestions }} typed={typed.proposal} />

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { addToSite, enterPassword } from '../support/browser-accounts.ts'
@@ -80,3 +80,22 @@ test('the desk listens however slowly its files come', async () => {
   await listening('/praxis?tab=patient')
   await page.unroute('**/*.js')
 }, 30_000)
+
+test('of many pages in the background only one keeps a line open', async () => {
+  const context = await browser.newContext({ locale: 'de-DE', storageState: await page.context().storageState() })
+  const open = new Map<Request, number>()
+  for (let count = 0; count < 8; count++) {
+    const one = await context.newPage()
+    one.on('request', (request) => request.url().includes('ereignisse') && open.set(request, count))
+    one.on('requestfinished', (request) => open.delete(request))
+    one.on('requestfailed', (request) => open.delete(request))
+    await one.goto(`${site.url}/praxis`)
+    await expect.poll(() => [...open.values()].includes(count)).toBe(true)
+    await one.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { get: () => true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+  }
+  await expect.poll(() => [...open.values()], { timeout: 4_000 }).toEqual([0])
+  await context.close()
+}, 60_000)

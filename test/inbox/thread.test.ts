@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { propose } from '../support/desk.ts'
 import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -146,4 +147,23 @@ test('who may only read sees everything and can change nothing', async () => {
   expect(reader.text()).toContain('Rückenschmerzen')
   expect(reader.buttons).not.toContain('Nachricht senden')
   expect(reader.buttons).not.toContain('Zuweisen')
+  expect(reader.buttons).not.toContain('Nach dem Senden zur nächsten Anfrage')
+
+  await propose(staff, reference, '2026-12-01T09:30')
+  await open(reader)
+  expect(reader.text()).toMatch(/Offener Vorschlag\nAntwort bis 25\.11\.2026, 09:00\nDi\., 01\.12\. 09:30 Uhr/)
+  await patient.visit(`/vorgang/${reference}`)
+  await patient.press('Annehmen')
+  await open(reader)
+  expect(reader.text()).toMatch(/Termin\nDi\., 01\.12\. 09:30 Uhr/)
+  expect(reader.buttons).not.toContain('Termin absagen')
+})
+
+test('what looks like spam says why above, and one click takes it out', async () => {
+  await staff.press('Verdacht auf Spam')
+  await open()
+  expect(staff.document.querySelector('.notice')?.textContent).toContain('Verdacht auf Spam')
+  await staff.press('Kein Spam')
+  await open()
+  expect(staff.document.querySelector('.notice')).toBe(null)
 })
