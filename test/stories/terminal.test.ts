@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProgram } from '../../src/cli/program.ts'
 import { openPractice, sendRequest } from '../support/practice.ts'
-import { type Finished, makeDirectory, terminpfad } from '../support/process.ts'
+import { type Finished, makeDirectory, terminpfad, typing } from '../support/process.ts'
 
 const config = resolve(import.meta.dirname, '../../config/clinic.yaml')
 const home = makeDirectory()
@@ -161,6 +161,26 @@ test('a message is sent, typed or from a ready answer, and refused when there is
     expectNo(`messages send ${max} --text x --template voll`, 2, /one of the two/),
     expectNo(`messages send ${max} --template nix`, 2, /There is no template "nix"/),
   ])
+})
+
+describe('a person at the terminal', () => {
+  const how = { cwd: home, env: { TERMINPFAD_DATA: data, TERMINPFAD_CONFIG: config } }
+
+  test('is asked which times to propose, and what to write', async () => {
+    const chosen = await typing(['proposals', 'send', max], [['Which times', ' \r']], how)
+    expect(chosen).toEqual({ code: 0, seen: expect.stringContaining(`for ${max}.`) })
+    expect(await json(`requests show ${max}`)).toMatchObject({ proposals: [{ status: 'open', slots: [{}] }] })
+    const written = await typing(['messages', 'send', max], [['What do you want to write', 'Bis bald\r']], how)
+    expect(written.code).toBe(0)
+    expect((await json(`requests show ${max}`)).entries.at(-1)).toMatchObject({ kind: 'message', text: 'Bis bald' })
+  })
+
+  test('is not asked with --yes or --json, and may stop', async () => {
+    for (const flag of ['--yes', '--json'])
+      expect(await typing(['proposals', 'send', max, flag], [], how)).toMatchObject({ code: 2 })
+    const stopped = await typing(['messages', 'send', max], [['What do you want to write', '\u0003']], how)
+    expect(stopped).toEqual({ code: 1, seen: expect.stringContaining('Nothing was changed') })
+  })
 })
 
 describe('staff', () => {

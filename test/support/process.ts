@@ -83,14 +83,47 @@ export function makeDirectory(): string {
   return mkdtempSync(join(tmpdir(), 'terminpfad-'))
 }
 
-function spawn(args: readonly string[], { env = {}, cwd = root, input, binary }: Invocation) {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(TERMINPFAD_|VITEST|NODE_ENV)/.test(name))
+/** Runs one command in a terminal, as a person does who waits for each question and types; gives what was seen. */
+export async function typing(
+  args: readonly string[],
+  answers: readonly (readonly [question: string, keys: string])[],
+  how: Invocation,
+): Promise<{ code: number; seen: string }> {
+  let seen = ''
+  const waiting = [...answers]
+  const child = Bun.spawn([...program(how), ...args], {
+    ...{ cwd: how.cwd ?? root, env: { ...environment(how), CI: undefined, NO_COLOR: '1' } },
+    terminal: {
+      cols: 120,
+      rows: 40,
+      data(terminal, bytes) {
+        seen += Bun.stripANSI(Buffer.from(bytes).toString())
+        const [question, keys] = waiting[0] ?? []
+        if (question === undefined || keys === undefined || !seen.includes(question)) return
+        waiting.shift()
+        terminal.write(keys)
+      },
+    },
+  })
+  return { code: await child.exited, seen }
+}
+
+function program({ binary }: Invocation): string[] {
   // Bun looks for tsconfig.json, and so for the kind of JSX, where it is started.
   const bun = [process.execPath, '--tsconfig-override', join(root, 'tsconfig.json')]
-  const program = binary ? [binary] : [...bun, join(root, 'src/cli/main.ts')]
-  return Bun.spawn([...program, ...args], {
+  return binary ? [binary] : [...bun, join(root, 'src/cli/main.ts')]
+}
+
+function environment({ env = {} }: Invocation): Record<string, string | undefined> {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(TERMINPFAD_|VITEST|NODE_ENV)/.test(name))
+  return { ...Object.fromEntries(inherited), ...env }
+}
+
+function spawn(args: readonly string[], how: Invocation) {
+  const { cwd = root, input } = how
+  return Bun.spawn([...program(how), ...args], {
     cwd,
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: environment(how),
     stdin: input === undefined ? 'ignore' : new Blob([input]),
     stdout: 'pipe',
     stderr: 'pipe',

@@ -5,15 +5,14 @@ import { fillAnswer } from '../../domain/ready-answer.ts'
 import { readReference } from '../../domain/reference.ts'
 import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
-import { print, printJson, Stop } from '../terminal.ts'
+import { mayPrompt, print, printJson, Stop } from '../terminal.ts'
 import { requireRecorded } from './proposals.ts'
 
-type MessageOptions = SettingsOptions & { text?: string; template?: string; json?: boolean }
+type MessageOptions = SettingsOptions & { text?: string; template?: string; json?: boolean; yes?: boolean }
 
-/** Sends a message of the practice, typed or from a ready answer; it takes effect at once. */
+/** Sends a message of the practice, typed or from a ready answer, or asked for in a terminal; it takes effect at once. */
 export async function messagesSend(given: string, options: MessageOptions): Promise<void> {
-  if ((options.text === undefined) === (options.template === undefined))
-    throw new Stop('Say what to send: --text … or --template <id>, one of the two.', 2)
+  const text = await completeText(options)
   const reference = readReference(given)
   await inHouse(readSettings(options), async ({ db, clinic, now, post }) => {
     const answers = await listReadyAnswers(db, clinic)
@@ -26,7 +25,7 @@ export async function messagesSend(given: string, options: MessageOptions): Prom
       db,
       reference,
       ({ request }) => {
-        const words = template ? fillAnswer(template, request, clinic) : { text: options.text ?? '', copy: undefined }
+        const words = template ? fillAnswer(template, request, clinic) : { text, copy: undefined }
         return sendMessage(request, { text: words.text, copy: words.copy, by: { kind: 'terminal' }, now })
       },
       clinic.timeZone,
@@ -37,4 +36,14 @@ export async function messagesSend(given: string, options: MessageOptions): Prom
     if (options.json) return printJson({ reference, sent: true })
     print(`Sent a message for ${reference}.`)
   })
+}
+
+/** The text as said, or as a person types it now; empty beside a template. */
+async function completeText({ text, template, ...options }: MessageOptions): Promise<string> {
+  const isOne = (text === undefined) !== (template === undefined)
+  if (isOne) return text ?? ''
+  if (text !== undefined || !mayPrompt(options))
+    throw new Stop('Say what to send: --text … or --template <id>, one of the two.', 2)
+  const { input } = await import('@inquirer/prompts')
+  return await input({ message: 'What do you want to write?', required: true })
 }

@@ -12,23 +12,27 @@ import { translator } from '../../locales/translator.ts'
 import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, table } from '../terminal.ts'
+import { askSlots } from './proposals-ask.ts'
 import { proposalJson } from './requests.ts'
 
 type SendOptions = SettingsOptions & {
-  slot: string[]
+  slot?: string[]
   practitioner?: string
   message?: string
   override?: string
   json?: boolean
+  yes?: boolean
 }
 
-/** Sends a proposal; it takes effect at once, and its mail leaves at once. */
+/** Sends a proposal, of times that are asked for in a terminal when none is named; it takes effect at once, and its mail leaves at once. */
 export async function proposalsSend(given: string, options: SendOptions): Promise<void> {
   const reference = readReference(given)
   await inHouse(readSettings(options), async ({ db, clinic, now, post }) => {
     const thread = await findThread(db, reference)
     if (!thread) throw new Stop(`There is no request ${given}.`)
-    const slots = options.slot.map((text) => readSlot(text, thread, clinic, options.practitioner))
+    const slots =
+      options.slot?.map((text) => readSlot(text, thread, clinic, options.practitioner)) ??
+      (await askSlots({ db, clinic, now }, thread, options))
     const recorded = await decideAndRecord(
       db,
       reference,
