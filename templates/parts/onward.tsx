@@ -27,7 +27,7 @@ export function Onward({ href, carrying, children, ...rest }: OnwardProps) {
   return (
     <button
       {...rest}
-      class={`link ${rest.class ?? ''}`}
+      class={rest.class ? `link ${rest.class}` : 'link'}
       type="submit"
       form={carrying.form}
       formaction={withQuery(href, carryMark)}
