@@ -1,7 +1,8 @@
 import type { Answers } from '../domain/path.ts'
-import type { Db } from './open.ts'
+import type { Database, Db } from './open.ts'
 import { prepared } from './prepared.ts'
 import { newSecret } from './secret.ts'
+import { together } from './together.ts'
 
 /** Answers on their way to a request. The id is a secret of the patient's, and later the id of the submission. */
 export type Draft = { id: string; answers: Answers; language: string; createdAt: Temporal.Instant }
@@ -10,14 +11,12 @@ export type Draft = { id: string; answers: Answers; language: string; createdAt:
 export const draftLife = 24 * 3_600_000
 
 export async function addDraft(
-  db: Db,
+  db: Database,
   { answers, language, now }: { answers: Answers; language: string; now: Temporal.Instant },
 ): Promise<Draft> {
   const id = newSecret()
-  await db
-    .insertInto('drafts')
-    .values({ id, answers_json: JSON.stringify(answers), language, created_at: now.epochMilliseconds })
-    .execute()
+  const row = { id, answers_json: JSON.stringify(answers), language, created_at: now.epochMilliseconds }
+  await together(db, (tx) => tx.insertInto('drafts').values(row).execute())
   return { id, answers, language, createdAt: now }
 }
 
@@ -51,12 +50,9 @@ const draftById = prepared((db, { id, born }: { id: string; born: number }) =>
     .where('created_at', '>', born),
 )
 
-export async function saveDraft(db: Db, { id, answers, language }: Omit<Draft, 'createdAt'>): Promise<void> {
-  await db
-    .updateTable('drafts')
-    .set({ answers_json: JSON.stringify(answers), language })
-    .where('id', '=', id)
-    .execute()
+export async function saveDraft(db: Database, { id, answers, language }: Omit<Draft, 'createdAt'>): Promise<void> {
+  const change = { answers_json: JSON.stringify(answers), language }
+  await together(db, (tx) => tx.updateTable('drafts').set(change).where('id', '=', id).execute())
 }
 
 /** Forgets drafts past their life; says how many. */

@@ -5,9 +5,11 @@ import type { Sign } from '../domain/suspicion.ts'
 import type { Actor } from '../domain/transition.ts'
 import { addEntry } from './entries.ts'
 import { inboxFromRow } from './inbox-state.ts'
+import { addPatientAccess } from './links.ts'
 import type { Database, Db } from './open.ts'
 import { addMail } from './outbox.ts'
 import type { Schema } from './schema.ts'
+import { together } from './together.ts'
 
 export type NewRequest = {
   /** The draft's id: the same one is never stored twice. */
@@ -19,15 +21,17 @@ export type NewRequest = {
   language: string
   /** Who wrote it down; the patient when nobody else did. */
   by?: Actor
+  /** The device it was sent from, which is to see the thread; with its session when it has one. */
+  device?: { session: string | undefined }
   now: Temporal.Instant
 }
 
-/** Stores what a patient sent as one new thread; sent is false when that submission was stored before. */
-export async function addRequest(
-  db: Database,
-  request: NewRequest,
-): Promise<{ request: AppointmentRequest; sent: boolean; contentHash: string }> {
-  return await db.transaction().execute(async (tx) => {
+/** sent is false when that submission was stored before; with other content, no device is let in. */
+type Stored = { request: AppointmentRequest; sent: boolean; session?: string }
+
+/** Stores what a patient sent as one new thread, and gives the session with which the device sees it. */
+export async function addRequest(db: Database, request: NewRequest): Promise<Stored> {
+  return await together(db, async (tx) => {
     const at = request.now.epochMilliseconds
     const inserted = await tx
       .insertInto('appointment_requests')
@@ -61,7 +65,9 @@ export async function addRequest(
       // Nobody gets mail because a program wrote their address into a form.
       if (!request.suspicion?.length) await addMail(tx, stored, 'request-received', request.now)
     }
-    return { request: stored, sent, contentHash: row.content_hash }
+    if (!request.device || row.content_hash !== request.contentHash) return { request: stored, sent }
+    const access = { ...request.device, requestId: stored.id, ownDevice: true, now: request.now }
+    return { request: stored, sent, session: await addPatientAccess(tx, access) }
   })
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openLog } from './log.ts'
+import { gathering, openLog } from './log.ts'
 
 test('each event is one line of JSON, in UTC', () => {
   const lines: string[] = []
@@ -31,9 +31,22 @@ test('at a terminal only what needs somebody is said', () => {
   expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['a request failed'])
 })
 
-test('a full disk under the log stops nobody', () => {
+test('what happens in one turn is written at once, in order', async () => {
+  const writes: string[] = []
+  const log = openLog(gathering((lines) => writes.push(lines)))
+  for (const name of ['a', 'b']) log.info({}, name)
+  expect(writes).toEqual([])
+  await new Promise(setImmediate)
+  log.info({}, 'c')
+  await new Promise(setImmediate)
+  expect(writes.map((lines) => lines.match(/(?<="msg":")./g))).toEqual([['a', 'b'], ['c']])
+})
+
+test('a full disk under the log stops nobody', async () => {
   const full = openSync('/dev/full', 'a')
-  const log = openLog((line) => writeSync(full, line))
-  expect(() => log.error({ requestId: 'x' }, 'a request failed')).not.toThrow()
+  const write = (line: string) => writeSync(full, line)
+  for (const log of [openLog(write), openLog(gathering(write))])
+    expect(() => log.error({ requestId: 'x' }, 'a request failed')).not.toThrow()
+  await new Promise(setImmediate)
   closeSync(full)
 })

@@ -19,6 +19,23 @@ export function openLog(write: (line: string) => void, least: Level = 'info'): L
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
+/** Writes the lines of one turn at once: a busy server waits for its log once and not for each answer. */
+export function gathering(write: (lines: string) => void): (line: string) => void {
+  let lines = ''
+  const flush = () => {
+    const gathered = lines
+    lines = ''
+    try {
+      if (gathered) write(gathered)
+    } catch {}
+  }
+  process.on('exit', flush)
+  return (line) => {
+    if (lines === '') setImmediate(flush)
+    lines += line
+  }
+}
+
 /** JSON leaves some signs as they are that a terminal obeys, or takes for the end of a line. */
 function onOneLine(json: string): string {
   return json.replace(

@@ -12,7 +12,7 @@ import { isLoopback } from '../../domain/loopback.ts'
 import { createApp } from '../../web/app.tsx'
 import { watchChanges } from '../../web/events.ts'
 import { createLimits } from '../../web/limits.ts'
-import { type Log, openLog } from '../../web/log.ts'
+import { gathering, type Log, openLog } from '../../web/log.ts'
 import { openPresence } from '../../web/staff/presence.ts'
 import { openData, openPost } from '../house.ts'
 import { startRounds } from '../rounds.ts'
@@ -28,7 +28,10 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
       `${settings.host} can be reached from outside: put a proxy that speaks TLS in front and say so with --behind-proxy.`,
       2,
     )
-  const log = openLog((line) => writeSync(1, line), process.stdout.isTTY ? 'warn' : 'info')
+  const log = openLog(
+    gathering((lines) => writeSync(1, lines)),
+    process.stdout.isTTY ? 'warn' : 'info',
+  )
   const kept = await keepOrStop(settings, log)
   // A mail server that cannot be used is said before anything listens.
   openPost(settings, kept.current())

@@ -12,7 +12,16 @@ const cookie = '__Host-vorgang'
 /** Lets this device see a thread from now on. */
 export async function grantAccess(c: Page, access: Access): Promise<void> {
   const { db, now } = c.var
-  const session = await addPatientAccess(db, { ...access, session: getCookie(c, cookie), now })
+  keepDevice(c, await addPatientAccess(db, { ...access, session: deviceOf(c), now }))
+}
+
+/** The session of this device, as its cookie says. */
+export function deviceOf(c: Page): string | undefined {
+  return getCookie(c, cookie)
+}
+
+/** The device is known by this session from now on. */
+export function keepDevice(c: Page, session: string): void {
   setCookie(c, cookie, session, { path: '/', secure: true, httpOnly: true, sameSite: 'Strict' })
 }
 
@@ -30,7 +39,7 @@ export async function findOwnThread(c: Page): Promise<Seen | undefined> {
 
 export async function findAccess(c: Page, requestId: number): Promise<Access | undefined> {
   const { db, now } = c.var
-  const session = getCookie(c, cookie)
+  const session = deviceOf(c)
   return session === undefined ? undefined : await findPatientAccess(db, { session, requestId, now })
 }
 

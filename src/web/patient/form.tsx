@@ -14,7 +14,7 @@ import { visitorAddress } from '../guard.ts'
 import { keptPage } from '../kept-page.ts'
 import type { Share } from '../limits.ts'
 import { isProof, proofBits } from '../proof.ts'
-import { grantAccess } from './access.tsx'
+import { deviceOf, keepDevice } from './access.tsx'
 import { alreadySentPage } from './already-sent.tsx'
 import { findOpenDraft, onlyCarries, placeOf } from './path.tsx'
 
@@ -74,14 +74,16 @@ async function store(c: Page, draft: Draft, submission: Submission, typed: Typed
   const { db, now, view } = c.var
   const contentHash = hashOf(submission)
   const suspicion = await signsOf(c, draft, { submission, typed, contentHash })
-  const { language } = view
-  const stored = await addRequest(db, { submissionId: draft.id, contentHash, submission, suspicion, language, now })
-  if (!stored.sent && stored.contentHash !== contentHash) return alreadySentPage(c, { draft: draft.id, changed: true })
+  const stored = await addRequest(db, {
+    ...{ submissionId: draft.id, contentHash, submission, suspicion },
+    ...{ language: view.language, device: { session: deviceOf(c) }, now },
+  })
+  if (!stored.session) return alreadySentPage(c, { draft: draft.id, changed: true })
   if (stored.sent) {
     c.var.limits.pressure.count()
     c.var.mailWaits()
   }
-  await grantAccess(c, { requestId: stored.request.id, ownDevice: true })
+  keepDevice(c, stored.session)
   return c.redirect(view.href(`/vorgang/${stored.request.reference}`), 303)
 }
 
