@@ -23,7 +23,9 @@ export function createProgram(): Command {
 /** Runs one command line and says how it ended: 0 done, 1 the answer is no, 2 called wrongly, 70 a bug. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    await createProgram().parseAsync(argv)
+    const program = createProgram()
+    refuseUnknown(program, argv.slice(2))
+    await program.parseAsync(argv)
     return 0
   } catch (error) {
     if (error instanceof Stop) {
@@ -37,5 +39,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     say(error instanceof Error ? (error.stack ?? error.message) : String(error))
     return 70
+  }
+}
+
+/** Of an unknown command there is no help: what is misspelt in a script is not to end with 0. */
+function refuseUnknown(program: Command, words: readonly string[]): void {
+  if (!words.some((word) => word === '--help' || word === '-h')) return
+  let command = program
+  for (const word of words) {
+    if (word.startsWith('-') || word === 'help' || command.commands.length === 0) return
+    const next = command.commands.find((known) => known.name() === word)
+    if (!next) command.error(`error: unknown command '${word}'`)
+    else command = next
   }
 }

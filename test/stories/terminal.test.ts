@@ -246,6 +246,9 @@ describe('a command that is called wrongly', () => {
   test.each([
     ['nonsense', /unknown command 'nonsense'/],
     ['requests nonsense', /unknown command 'nonsense'/],
+    ['nonsense --help', /unknown command 'nonsense'/],
+    ['requests nonsense --help', /unknown command 'nonsense'/],
+    ['completion tcsh', /bash, zsh, fish/],
     ['requests list --nonsense', /unknown option '--nonsense'/],
     ['requests show a b', /too many arguments/],
     ['requests list --database postgres://x/y', /SQLite/],

@@ -1,9 +1,9 @@
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
 import { withSettings } from '../settings.ts'
 
 const json = ['--json', 'print the answer as JSON'] as const
 
-/** The commands that run the house: serve, migrate, staff. */
+/** The commands that run the house: serve, migrate, staff, completion. */
 export function addHouseCommands(program: Command): void {
   withSettings(program.command('serve'), 'config', 'data', 'listen', 'mail')
     .description('serve patients and staff; applies pending migrations first')
@@ -15,6 +15,11 @@ export function addHouseCommands(program: Command): void {
     .option(...json)
     .action(async (options) => (await import('./migrate.ts')).migrate(options))
   addStaff(program)
+  program
+    .command('completion')
+    .description('print what a shell needs to complete commands and options')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell) => (await import('./completion.ts')).printCompletion(shell, program))
 }
 
 function addStaff(program: Command): void {
