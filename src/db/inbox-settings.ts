@@ -2,10 +2,10 @@ import type { InboxSettings } from '../domain/inbox.ts'
 import type { Db } from './open.ts'
 import { prepared } from './prepared.ts'
 
-/** Who has waited longest comes first until somebody chooses otherwise. */
+/** Newest first until somebody chooses otherwise. */
 export async function findInboxSettings(db: Db, staffId: number): Promise<InboxSettings> {
   const [row] = (await settingsOf(db, { staffId })).rows
-  return { newestFirst: row?.newest_first === 1, goOn: row?.go_on === 1 }
+  return { newestFirst: row?.newest_first !== 0, goOn: row?.go_on === 1 }
 }
 
 const settingsOf = prepared((db, { staffId }: { staffId: number }) =>
@@ -24,7 +24,7 @@ export async function saveInboxSettings(
   }
   await db
     .insertInto('inbox_settings')
-    .values({ staff_id: staffId, newest_first: 0, ...change })
+    .values({ staff_id: staffId, ...change })
     .onConflict((conflict) => conflict.column('staff_id').doUpdateSet(change))
     .execute()
 }

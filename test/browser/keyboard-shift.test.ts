@@ -93,7 +93,7 @@ test('from the inbox to a sent proposal that fits takes two clicks', async () =>
 })
 
 test('keys lead from one thread to the next, back to the list and to the search, and send what was typed', async () => {
-  for (const name of ['Taste Eins', 'Taste Zwei'])
+  for (const name of ['Taste Zwei', 'Taste Eins'])
     await sendRequest(openVisitor(site.url), { name, email: `${name.slice(6)}@example.org`.toLowerCase() })
   const page = (await browser.contexts()[0]?.pages())?.[0]
   if (!page) throw new Error('nobody is signed in')

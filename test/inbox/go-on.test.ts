@@ -70,7 +70,7 @@ test('a list nobody has is the inbox', async () => {
   expect(staff.status).toBe(200)
   expect(staff.body).not.toContain('"><script>')
   await staff.press('Nächste Anfrage')
-  expect(staff.heading).toBe('Erika Eins')
+  expect(staff.heading).toBe('Erika Zwei')
 })
 
 test('what an address claims to have been done is only ever a reference', async () => {

@@ -41,21 +41,21 @@ test('the title counts what this person has not read, and only this person', asy
   expect(colleague.title).toMatch(/^\(2\) Posteingang/)
 })
 
-test('who has waited longest is on top, until somebody likes the newest better', async () => {
+test('the newest is on top, until somebody likes who has waited longest better', async () => {
   const first = await send('Erika Eins')
   practice.moveTo('2026-11-23T10:00:00Z')
   const second = await send('Erika Zwei')
   staff = await practice.staff('Anna Empfang')
-  expect(await rowsIn('/praxis')).toEqual([first, second])
+  expect(await rowsIn('/praxis')).toEqual([second, first])
   expect(staff.text()).toContain('seit 2 Stunden')
 
-  await staff.press('Neueste zuerst')
-  expect(staff.address).toBe('/praxis')
-  expect(await rowsIn('/praxis')).toEqual([second, first])
-  const colleague = await practice.staff('Otto Vertretung')
-  expect(references(colleague)).toEqual([first, second])
   await staff.press('Am längsten Wartende zuerst')
+  expect(staff.address).toBe('/praxis')
   expect(await rowsIn('/praxis')).toEqual([first, second])
+  const colleague = await practice.staff('Otto Vertretung')
+  expect(references(colleague)).toEqual([second, first])
+  await staff.press('Neueste zuerst')
+  expect(await rowsIn('/praxis')).toEqual([second, first])
 })
 
 test('filters stay in the address, and what the clinic file does not know is left out', async () => {
@@ -69,10 +69,10 @@ test('filters stay in the address, and what the clinic file does not know is lef
   expect(await rowsIn('/praxis?leistung=impfung&versicherung=private')).toEqual([])
   expect(staff.text()).toContain('Keine Anfrage passt zu den Filtern')
   expect(await rowsIn('/praxis?neu=1')).toEqual([])
-  expect(await rowsIn('/praxis?status=new&versicherung=statutory')).toEqual([vorsorge, impfung])
+  expect(await rowsIn('/praxis?status=new&versicherung=statutory')).toEqual([impfung, vorsorge])
   expect(await rowsIn("/praxis?status=nonsense&leistung=' OR 1=1&behandler=&tab=xyz&nach=1;drop&vor=")).toEqual([
-    vorsorge,
     impfung,
+    vorsorge,
   ])
 })
 
