@@ -82,7 +82,7 @@ test('what it loads late is inside as well: the mailer, the drawing of the path,
   const added = await terminpfad(['requests', 'add', ...caller], { binary, env })
   expect([added.code, added.stderr]).toEqual([0, ''])
   const [mail = ''] = readdirSync(join(data, 'mail'))
-  expect(readFileSync(join(data, 'mail', mail), 'utf8')).toContain('To: Karl Anrufer <karl@example.org>')
+  expect(readFileSync(join(data, 'mail', mail), 'utf8')).toContain('To: karl@example.org')
 
   const drawn = await terminpfad(['config', 'graph', config, '--format', 'svg'], { binary })
   expect(drawn.stdout).toMatch(/^<svg [\s\S]+<\/svg>\n$/)
