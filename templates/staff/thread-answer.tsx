@@ -84,7 +84,7 @@ function ReadyAnswers({ view: { t, text }, answers, typed, action }: ReadyProps)
         {t('staff.answers.insert')}
       </Button>
       {answers.slice(0, few).map(({ title }) => (
-        <Button kind="quiet" formaction={action} name="vorlage" value={text(title)}>
+        <Button kind="quiet" formaction={action} name="titel" value={text(title)}>
           {text(title)}
         </Button>
       ))}

@@ -44,8 +44,8 @@ export async function insertReadyAnswer(c: Page) {
   if (!thread) return c.notFound()
   const fields = await readFields(c)
   const { text, readyId } = readMessage(fields)
-  // A button with a title of its own says it after the field.
-  const wanted = fields.vorlage?.findLast((title) => title.trim() !== '') ?? ''
+  // A button of one ready answer says its title, whatever stands in the field.
+  const wanted = first(fields, 'titel') || first(fields, 'vorlage')
   const ready = findByTitle(await listReadyAnswers(db, clinic), wanted, ({ title }) => view.text(title))
   if (!ready) {
     const problems = [{ href: '#vorlage', text: view.t('staff.answers.unknown') }]
