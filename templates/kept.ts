@@ -31,7 +31,12 @@ export function keepPieces(most: number): Keep {
   return (owner, key, render) => {
     const known = shelf.find(owner, key)
     if (known !== undefined) return known
-    const piece = raw(String(render()))
+    const piece = raw(inOnePiece(String(render())))
     return shelf.put(owner, key, piece)
   }
+}
+
+/** A text that was put together holds on to its parts, two hundred for a row of the inbox; this one is a text by itself. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString()
 }
