@@ -1,3 +1,4 @@
+import { isRope } from 'bun:jsc'
 import { expect, test } from 'vitest'
 import { keepPieces } from './kept.ts'
 
@@ -28,4 +29,13 @@ test('the oldest is forgotten when there are too many', () => {
   for (const key of ['a', 'b', 'c']) keep(clinic, key, () => <b>old</b>)
   expect(String(keep(clinic, 'c', () => <b>new</b>))).toBe('<b>old</b>')
   expect(String(keep(clinic, 'a', () => <b>new</b>))).toBe('<b>new</b>')
+})
+
+test('what is kept is one text, not the many it was put together of', () => {
+  const words = Array.from({ length: 100 }, (_, index) => `Wort ${index} für ö`)
+  const render = () => words.map((word) => String(<b>{word}</b>)).reduce((before, next) => before + next)
+  expect(isRope(render())).toBe(true)
+  const piece = String(keepPieces(1)(clinic, 'key', render))
+  expect(isRope(piece)).toBe(false)
+  expect(piece).toBe(render())
 })
