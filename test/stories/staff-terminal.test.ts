@@ -34,7 +34,14 @@ describe('an admin at the terminal', () => {
     for (const secret of [new URL(anna.totpUri).searchParams.get('secret'), ...anna.recoveryCodes, password])
       expect(file).not.toContain(secret)
     expect(statSync(join(home, 'data/key')).mode & 0o777).toBe(0o600)
-    expect(await json('staff list')).toMatchObject([{ id: anna.id, secondFactor: true, hasPassword: true }])
+    expect(await json('staff list')).toMatchObject([
+      {
+        id: anna.id,
+        secondFactor: true,
+        hasPassword: true,
+        createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$/),
+      },
+    ])
   })
 
   test('adds somebody who only reads, and is told of roles there are not', async () => {

@@ -13,15 +13,17 @@ import {
   listTeam,
   removeSecondFactor,
 } from '../../db/staff-team.ts'
+import type { Clinic } from '../../domain/clinic.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
 import { type House, inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, say, table } from '../terminal.ts'
+import { zoned } from './requests.ts'
 
 export async function staffList(options: SettingsOptions & { json?: boolean }): Promise<void> {
-  await inHouse(readSettings(options), async ({ db }) => {
+  await inHouse(readSettings(options), async ({ db, clinic }) => {
     const team = await listTeam(db)
-    if (options.json) return printJson(team.map(toJson))
+    if (options.json) return printJson(team.map((one) => toJson(one, clinic)))
     const rows = team.map((one) => [one.email, one.name, one.role, stateOf(one), one.secondFactor ? 'yes' : 'no'])
     print(table(['email', 'name', 'role', 'state', 'second factor'], rows))
   })
@@ -103,7 +105,8 @@ function stateOf({ disabled, hasPassword }: StaffAccount): string {
   return hasPassword ? 'active' : 'invited'
 }
 
-function toJson({ id, email, name, role, createdAt, disabled, hasPassword, secondFactor, lastSeenAt }: Colleague) {
-  const times = { createdAt: createdAt.toString(), ...(lastSeenAt && { lastSeenAt: lastSeenAt.toString() }) }
+function toJson({ createdAt, lastSeenAt, ...person }: Colleague, clinic: Clinic) {
+  const { id, email, name, role, disabled, hasPassword, secondFactor } = person
+  const times = { createdAt: zoned(createdAt, clinic), ...(lastSeenAt && { lastSeenAt: zoned(lastSeenAt, clinic) }) }
   return { id, email, name, role, disabled, hasPassword, secondFactor, ...times }
 }
