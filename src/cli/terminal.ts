@@ -8,6 +8,16 @@ export class Stop extends Error {
   }
 }
 
+/** Lets whoever reads the answer stop in the middle, as `head` does. Where it cannot be written, the command ends with 1. */
+export function watchOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    say(`The answer could not be written (${error.code}).`)
+    process.exitCode = 1
+  })
+  process.stderr.on('error', () => undefined)
+}
+
 /** The answer, to standard output. */
 export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
