@@ -116,7 +116,7 @@ describe('a page works under the strictest content policy:', () => {
       .flatMap(({ path, text }) => lines(text).map((line) => ({ path, line: line.trim() })))
       .filter(({ line }) => /(?<!sql\.|CompiledQuery\.|[a-z])raw\(|dangerouslySetInnerHTML/.test(line))
     expect(unescaped.map(({ path, line }) => `${path} ${line}`)).toEqual([
-      'templates/kept.ts const piece = raw(String(render()))',
+      'templates/kept.ts const piece = raw(inOnePiece(String(render())))',
       "templates/layout.tsx {raw('<!doctype html>')}",
       'templates/staff/path-page.tsx <Wide labelledBy="drawing">{raw(drawing)}</Wide>',
     ])

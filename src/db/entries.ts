@@ -1,45 +1,46 @@
+import type { Insertable } from 'kysely'
 import type { Entry } from '../domain/thread.ts'
 import type { Actor, EntryKind, NewEntry } from '../domain/transition.ts'
 import type { Db } from './open.ts'
 import { prepared } from './prepared.ts'
+import type { Schema } from './schema.ts'
 import { indexThread } from './search.ts'
 
 /** Adds an entry with its audit line, and moves the thread to the top of the inbox. */
 export async function addEntry(tx: Db, requestId: number, entry: NewEntry): Promise<number> {
   const { kind, by, at, ...body } = entry
   const staffId = by.kind === 'staff' ? by.id : null
-  const { id } = await tx
-    .insertInto('entries')
-    .values({
-      request_id: requestId,
-      kind,
-      at: at.epochMilliseconds,
-      by_kind: by.kind,
-      staff_id: staffId,
-      body_json: JSON.stringify(body),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await tx
-    .updateTable('appointment_requests')
-    .set({ last_entry_at: at.epochMilliseconds, ...(staffId === null && { last_news_id: id }) })
-    .where('id', '=', requestId)
-    .execute()
-  await tx
-    .insertInto('audit')
-    .values({
-      at: at.epochMilliseconds,
-      by_kind: by.kind,
-      staff_id: staffId,
-      action: kind,
-      request_id: requestId,
-      // Ids only, and why a rule was broken: what was written stays in the entry, which can be erased.
-      details_json: JSON.stringify({ entryId: id, proposalId: body.proposalId, override: body.override }),
-    })
-    .execute()
+  const { insertId } = await insertEntry(tx, {
+    request_id: requestId,
+    kind,
+    at: at.epochMilliseconds,
+    by_kind: by.kind,
+    staff_id: staffId,
+    body_json: JSON.stringify(body),
+  })
+  const id = Number(insertId)
+  const news = { last_entry_at: at.epochMilliseconds, ...(staffId === null && { last_news_id: id }) }
+  await moveUp(tx, { ...news, id: requestId })
+  await insertAudit(tx, {
+    at: at.epochMilliseconds,
+    by_kind: by.kind,
+    staff_id: staffId,
+    action: kind,
+    request_id: requestId,
+    // Ids only, and why a rule was broken: what was written stays in the entry, which can be erased.
+    details_json: JSON.stringify({ entryId: id, proposalId: body.proposalId, override: body.override }),
+  })
   if (kind === 'request-sent' || body.text) await indexThread(tx, requestId)
   return id
 }
+
+const insertEntry = prepared((db, entry: Insertable<Schema['entries']>) => db.insertInto('entries').values(entry))
+
+const insertAudit = prepared((db, line: Insertable<Schema['audit']>) => db.insertInto('audit').values(line))
+
+const moveUp = prepared((db, { id, ...news }: { id: number; last_entry_at: number; last_news_id?: number }) =>
+  db.updateTable('appointment_requests').set(news).where('id', '=', id),
+)
 
 /** A thread's entries, oldest first. */
 export async function listEntries(db: Db, requestId: number): Promise<Entry[]> {

@@ -1,5 +1,8 @@
+import type { Insertable } from 'kysely'
 import type { Link } from '../domain/link.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
+import type { Schema } from './schema.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
 /** How long a device may look at a thread after opening it. */
@@ -61,24 +64,27 @@ export async function addPatientAccess(
   const known = session !== undefined && (await hasAnyAccess(db, session, now))
   const id = known ? session : newSecret()
   const at = now.epochMilliseconds
-  await db
+  await insertAccess(db, {
+    session_hash: hashSecret(id),
+    request_id: requestId,
+    own_device: ownDevice ? 1 : 0,
+    created_at: at,
+    expires_at: at + accessLife,
+  })
+  return id
+}
+
+const insertAccess = prepared((db, access: Insertable<Schema['patient_access']>) =>
+  db
     .insertInto('patient_access')
-    .values({
-      session_hash: hashSecret(id),
-      request_id: requestId,
-      own_device: ownDevice ? 1 : 0,
-      created_at: at,
-      expires_at: at + accessLife,
-    })
+    .values(access)
     .onConflict((conflict) =>
       conflict.columns(['session_hash', 'request_id']).doUpdateSet((eb) => ({
         expires_at: eb.ref('excluded.expires_at'),
         own_device: eb.fn<number>('max', ['own_device', 'excluded.own_device']),
       })),
-    )
-    .execute()
-  return id
-}
+    ),
+)
 
 /** Whether this device may see this thread. */
 export async function findPatientAccess(

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type Insertable, type Selectable, sql } from 'kysely'
 import type { AppointmentRequest } from '../domain/appointment-request.ts'
 import type { StaffMailKind } from '../domain/staff.ts'
 import type { MailKind } from '../domain/transition.ts'
@@ -48,22 +48,21 @@ export async function addStaffMail(
 type Recipient = { kind: string; request_id: number | null; staff_id: number | null }
 
 async function add(tx: Db, to: Recipient, body: object, now: Temporal.Instant): Promise<void> {
-  await tx
-    .insertInto('outbox')
-    .values({
-      message_id: newSecret(),
-      ...to,
-      body_json: JSON.stringify(body),
-      created_at: now.epochMilliseconds,
-      run_at: now.epochMilliseconds,
-      attempts: 0,
-      locked_until: null,
-      done_at: null,
-      failed_at: null,
-      last_error: null,
-    })
-    .execute()
+  await insertMail(tx, {
+    message_id: newSecret(),
+    ...to,
+    body_json: JSON.stringify(body),
+    created_at: now.epochMilliseconds,
+    run_at: now.epochMilliseconds,
+    attempts: 0,
+    locked_until: null,
+    done_at: null,
+    failed_at: null,
+    last_error: null,
+  })
 }
+
+const insertMail = prepared((db, mail: Insertable<Schema['outbox']>) => db.insertInto('outbox').values(mail))
 
 /** Takes the next mail that is due, a thread's in order; one statement, so that two workers never take the same one. */
 export async function claimMail(db: Db, now: Temporal.Instant): Promise<WaitingMail | undefined> {

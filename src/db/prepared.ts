@@ -2,22 +2,26 @@ import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
 import type { Db } from './open.ts'
 
 /**
- * A query that is written once and from then on only filled in: for what each page asks, since Kysely takes longer to
- * write a query than SQLite to answer it. What is given must not decide how the query reads.
+ * A query that is written once and from then on only filled in: for what each page asks and each request writes, since
+ * Kysely takes longer to write a query than SQLite to answer it. Which values are given may decide how the query reads,
+ * what they are may not.
  */
 export function prepared<Row, Given extends object>(
   write: (db: Db, given: Given) => Compilable<Row>,
 ): (db: Db, given: Given) => Promise<QueryResult<Row>> {
-  let written: CompiledQuery<Row> | undefined
+  const written = new Map<string, CompiledQuery<Row>>()
   return async (db, given) => {
-    written ??= write(db, blanks as Given).compile()
-    const parameters = written.parameters.map((value) => fill(value, given))
-    return await db.executeQuery<Row>({ ...written, parameters })
+    const names = Object.keys(given)
+    const query = written.getOrInsertComputed(names.join(), () => write(db, blanks(names) as Given).compile())
+    const parameters = query.parameters.map((value) => fill(value, given))
+    return await db.executeQuery<Row>({ ...query, parameters })
   }
 }
 
-/** Whatever it is asked for, it gives a symbol of that name: the place of a value that comes later. */
-const blanks = new Proxy({}, { get: (_, name) => Symbol(String(name)) })
+/** In place of each value a symbol of its name. */
+function blanks(names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, Symbol(name)]))
+}
 
 function fill(value: unknown, given: object): unknown {
   return typeof value === 'symbol' ? given[value.description as keyof object] : value

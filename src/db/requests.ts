@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { AppointmentRequest, Status, Submission } from '../domain/appointment-request.ts'
 import { referenceFrom } from '../domain/reference.ts'
 import type { Sign } from '../domain/suspicion.ts'
@@ -8,6 +8,7 @@ import { inboxFromRow } from './inbox-state.ts'
 import { addPatientAccess } from './links.ts'
 import type { Database, Db } from './open.ts'
 import { addMail } from './outbox.ts'
+import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { together } from './together.ts'
 
@@ -33,33 +34,26 @@ type Stored = { request: AppointmentRequest; sent: boolean; session?: string }
 export async function addRequest(db: Database, request: NewRequest): Promise<Stored> {
   return await together(db, async (tx) => {
     const at = request.now.epochMilliseconds
-    const inserted = await tx
-      .insertInto('appointment_requests')
-      .values({
-        ...toRow(request.submission),
-        reference: await newReference(tx),
-        submission_id: request.submissionId,
-        content_hash: request.contentHash,
-        status: 'new',
-        version: 1,
-        language: request.language,
-        received_at: at,
-        last_entry_at: at,
-        last_news_id: 0,
-        turn: 'practice',
-        turn_since: at,
-        suspicious: request.suspicion?.length ? 1 : 0,
-        suspicion_json: request.suspicion?.length ? JSON.stringify(request.suspicion) : null,
-      })
-      .onConflict((conflict) => conflict.column('submission_id').doNothing())
-      .executeTakeFirst()
-    const row = await tx
-      .selectFrom('appointment_requests')
-      .selectAll()
-      .where('submission_id', '=', request.submissionId)
-      .executeTakeFirstOrThrow()
+    const { rows } = await insertRequest(tx, {
+      ...toRow(request.submission),
+      reference: await newReference(tx),
+      submission_id: request.submissionId,
+      content_hash: request.contentHash,
+      status: 'new',
+      version: 1,
+      language: request.language,
+      received_at: at,
+      last_entry_at: at,
+      last_news_id: 0,
+      turn: 'practice',
+      turn_since: at,
+      suspicious: request.suspicion?.length ? 1 : 0,
+      suspicion_json: request.suspicion?.length ? JSON.stringify(request.suspicion) : null,
+    })
+    const sent = rows.length > 0
+    const [row] = sent ? rows : (await bySubmission(tx, { id: request.submissionId })).rows
+    if (!row) throw new Error('a request was neither stored now nor before')
     const stored = fromRow(row)
-    const sent = inserted.numInsertedOrUpdatedRows === 1n
     if (sent) {
       await addEntry(tx, stored.id, { kind: 'request-sent', by: request.by ?? { kind: 'patient' }, at: request.now })
       // Nobody gets mail because a program wrote their address into a form.
@@ -71,14 +65,22 @@ export async function addRequest(db: Database, request: NewRequest): Promise<Sto
   })
 }
 
+const insertRequest = prepared((db, row: Insertable<Schema['appointment_requests']>) =>
+  db
+    .insertInto('appointment_requests')
+    .values(row)
+    .onConflict((conflict) => conflict.column('submission_id').doNothing())
+    .returningAll(),
+)
+
 export async function findRequest(db: Db, reference: string): Promise<AppointmentRequest | undefined> {
-  const row = await db
-    .selectFrom('appointment_requests')
-    .selectAll()
-    .where('reference', '=', reference)
-    .executeTakeFirst()
+  const [row] = (await byReference(db, { reference })).rows
   return row && fromRow(row)
 }
+
+const byReference = prepared((db, { reference }: { reference: string }) =>
+  db.selectFrom('appointment_requests').selectAll().where('reference', '=', reference),
+)
 
 export async function findRequestById(db: Db, id: number): Promise<AppointmentRequest | undefined> {
   const row = await db.selectFrom('appointment_requests').selectAll().where('id', '=', id).executeTakeFirst()
@@ -87,28 +89,31 @@ export async function findRequestById(db: Db, id: number): Promise<AppointmentRe
 
 /** The request a draft became. */
 export async function findRequestBySubmission(db: Db, submissionId: string): Promise<AppointmentRequest | undefined> {
-  const row = await db
-    .selectFrom('appointment_requests')
-    .selectAll()
-    .where('submission_id', '=', submissionId)
-    .executeTakeFirst()
+  const [row] = (await bySubmission(db, { id: submissionId })).rows
   return row && fromRow(row)
 }
+
+const bySubmission = prepared((db, { id }: { id: string }) =>
+  db.selectFrom('appointment_requests').selectAll().where('submission_id', '=', id),
+)
 
 /** How many other drafts were sent with exactly this content. */
 export async function countSameContent(
   db: Db,
   { contentHash, except, since }: { contentHash: string; except: string; since: Temporal.Instant },
 ): Promise<number> {
-  const { count } = await db
+  const { rows } = await alike(db, { contentHash, except, since: since.epochMilliseconds })
+  return Number(rows[0]?.count)
+}
+
+const alike = prepared((db, given: { contentHash: string; except: string; since: number }) =>
+  db
     .selectFrom('appointment_requests')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('content_hash', '=', contentHash)
-    .where('submission_id', '!=', except)
-    .where('received_at', '>', since.epochMilliseconds)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
+    .where('content_hash', '=', given.contentHash)
+    .where('submission_id', '!=', given.except)
+    .where('received_at', '>', given.since),
+)
 
 /** Newest news first. */
 export async function listRequests(

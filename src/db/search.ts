@@ -1,20 +1,33 @@
 import { sql } from 'kysely'
 import { type Search, searchText } from '../domain/search.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 
 /** Writes anew what a thread is found by; in the transaction that changed it. */
 export async function indexThread(tx: Db, requestId: number): Promise<void> {
-  const request = await tx
-    .selectFrom('appointment_requests')
-    .select(['reference', 'name', 'email', 'phone', 'birth_date', 'complaint', 'own_answers_json'])
-    .where('id', '=', requestId)
-    .executeTakeFirstOrThrow()
-  const entries = await tx.selectFrom('entries').select('body_json').where('request_id', '=', requestId).execute()
-  const said = entries.map(({ body_json }) => (JSON.parse(body_json) as { text?: string }).text ?? '')
+  const [request] = (await detailsOf(tx, { requestId })).rows
+  if (!request) throw new Error('there is no such request')
+  const { rows } = await entriesOf(tx, { requestId })
+  const said = rows.map(({ body_json }) => (JSON.parse(body_json) as { text?: string }).text ?? '')
   const ownAnswers = Object.values(JSON.parse(request.own_answers_json) as Record<string, string>)
   const text = searchText({ ...request, birthDate: request.birth_date, texts: [...ownAnswers, ...said] })
-  await tx.insertInto('thread_search').orReplace().values({ rowid: requestId, text }).execute()
+  await insertText(tx, { rowid: requestId, text })
 }
+
+const detailsOf = prepared((db, { requestId }: { requestId: number }) =>
+  db
+    .selectFrom('appointment_requests')
+    .select(['reference', 'name', 'email', 'phone', 'birth_date', 'complaint', 'own_answers_json'])
+    .where('id', '=', requestId),
+)
+
+const entriesOf = prepared((db, { requestId }: { requestId: number }) =>
+  db.selectFrom('entries').select('body_json').where('request_id', '=', requestId),
+)
+
+const insertText = prepared((db, row: { rowid: number; text: string }) =>
+  db.insertInto('thread_search').orReplace().values(row),
+)
 
 type Searching = { search: Search; below?: number | undefined; above?: number | undefined; limit: number }
 
