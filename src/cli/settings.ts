@@ -50,11 +50,15 @@ export function withSettings(command: Command, ...wanted: Group[]): Command {
   return command
 }
 
-/** Options win over the environment. The only place that reads it. Stops with 2 on a value that cannot be used. */
+/**
+ * Options win over the environment, in which an empty value is none. The only place that reads it. Stops with 2 on a
+ * value that cannot be used.
+ */
 export function readSettings(
   options: SettingsOptions,
-  env: Record<string, string | undefined> = process.env,
+  environment: Record<string, string | undefined> = process.env,
 ): Settings {
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const databaseUrl = options.database ?? secret('TERMINPFAD_DATABASE_URL', env)
   const smtpUrl = options.smtp ?? secret('TERMINPFAD_SMTP_URL', env)
   const host = options.host ?? env.TERMINPFAD_HOST ?? '127.0.0.1'

@@ -130,8 +130,10 @@ describe('config init', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine')
   })
 
-  test('asks nobody who is not there', async () => {
-    expect(await config('init', join(directory, 'other.yaml'))).toMatchObject({ code: 2 })
+  test('asks nobody who is not there, and writes the example then', async () => {
+    const path = join(directory, 'other.yaml')
+    expect(await config('init', path)).toMatchObject({ code: 0, stderr: '' })
+    expect(readFileSync(path, 'utf8')).toBe(readFileSync('config/clinic.yaml', 'utf8'))
   })
 
   test('writes a file that works whatever a person answers', async () => {

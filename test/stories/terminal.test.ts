@@ -227,7 +227,6 @@ describe('staff', () => {
     await Promise.all([
       expectNo('staff add', 2, /Missing: --email, --name, --role/),
       expectNo('staff add --email eva@example.org', 2, /Missing: --name, --role/, ''),
-      expectNo('config init new.yaml', 2, /Add --yes/),
     ])
   })
 })

@@ -5,7 +5,7 @@ import { clinicFileSchema } from '../../clinic-file/json-schema.ts'
 import { mayPrompt, print, Stop } from '../terminal.ts'
 import { type FileOptions, nameClinicFile } from './config-file.ts'
 
-/** Writes a file that works. Stops with 1 rather than overwrite one, with 2 when nobody can be asked. */
+/** Writes a file that works: of what a person answers, or the complete example where nobody is asked. Stops with 1 rather than overwrite one. */
 export async function initClinicFile(
   given: string | undefined,
   options: FileOptions & { yes?: boolean },
@@ -13,9 +13,7 @@ export async function initClinicFile(
   const file = nameClinicFile(given, options)
   const taken = `${file} is already there and stays as it is. Name another file, or move it away first.`
   if (existsSync(file)) throw new Stop(taken)
-  if (!options.yes && !mayPrompt(options))
-    throw new Stop('Nobody can be asked here. Add --yes to write the complete example.', 2)
-  const source = options.yes ? example : (await import('./config-ask.ts')).askForClinicFile()
+  const source = mayPrompt(options) ? (await import('./config-ask.ts')).askForClinicFile() : example
   write(file, await source, taken)
   const schema = join(dirname(file), 'clinic.schema.json')
   if (!existsSync(schema)) write(schema, `${JSON.stringify(clinicFileSchema(), null, 2)}\n`, taken)

@@ -17,7 +17,7 @@ export function addConfigCommands(program: Command): void {
 function addInit(config: Command): void {
   withSettings(config.command('init [file]'), 'config')
     .description('write a clinic file to begin with; never overwrites one')
-    .option('--yes', 'ask nothing: write the complete example')
+    .option('--yes', 'ask nothing: write the complete example, as where nobody can be asked')
     .action(async (file, options) => (await import('./config-init.ts')).initClinicFile(file, options))
 }
 

@@ -16,7 +16,7 @@ export async function requestsList(
   const status = readStatus(options.status)
   const limit = Number(options.limit ?? 50)
   if (!Number.isInteger(limit) || limit < 1)
-    throw new Stop(`--limit must be a whole number, not "${options.limit}".`, 2)
+    throw new Stop(`--limit must be a whole number from 1 on, not "${options.limit}".`, 2)
   await inHouse(readSettings(options), async ({ db, clinic }) => {
     const requests = await listRequests(db, { status, limit })
     const proposals = await listProposals(

@@ -43,7 +43,8 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
   let answer: (request: Request, server: Server<undefined>) => Response | Promise<Response> = () =>
     new Response('starting', { status: 503 })
   const server = listen(settings, (request, listening) => answer(request, listening))
-  const baseUrl = settings.port === 0 ? `http://localhost:${server.port}` : settings.baseUrl
+  const isOpenPort = settings.port === 0 && settings.baseUrlAssumed
+  const baseUrl = isOpenPort ? `http://localhost:${server.port}` : settings.baseUrl
   const postOf = (clinic: Clinic) => ({
     ...{ db, clinic, baseUrl, now, unlimited: !settings.limits },
     transport: openPost({ ...settings, baseUrl }, clinic),
@@ -122,7 +123,7 @@ function listen(
 
 /** The public address, and on this machine its loopback names as well. */
 function originsOf(baseUrl: string, { host }: Settings, port: number): string[] {
-  const loopback = isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]'] : []
+  const loopback = isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host] : []
   return [...new Set([baseUrl, ...loopback.map((name) => new URL(`http://${name}:${port}`).origin)])]
 }
 
