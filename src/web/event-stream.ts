@@ -1,6 +1,6 @@
 import type { Change } from '../db/entries.ts'
 import type { Page } from './context.ts'
-import { visitorAddress } from './guard.ts'
+import { visitorNetwork } from './guard.ts'
 
 type Events = {
   /** The events' name; without one they are plain messages. */
@@ -33,7 +33,7 @@ export async function answerWithEvents(c: Page, { event, wants, newest, mayStay,
     line.write(eventOf(entryId, event))
   }
   const leave = await c.var.changes.listen({
-    from: visitorAddress(c),
+    from: visitorNetwork(c),
     wants,
     tell: ({ entryId }) => void mayStay().then((may) => (may ? tell(entryId) : line.close()), line.close),
     end: line.close,

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { networkOf } from '../domain/network.ts'
 import type { Env, Page } from './context.ts'
 import { tooLarge } from './errors.tsx'
 
@@ -44,4 +45,9 @@ export function visitorAddress(c: Page): string {
   const socket = c.env?.server?.requestIP(c.req.raw)?.address ?? 'local'
   if (!c.var.behindProxy) return socket
   return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || socket
+}
+
+/** What limits count by: the visitor's line, however many addresses it has. */
+export function visitorNetwork(c: Page): string {
+  return networkOf(visitorAddress(c))
 }

@@ -20,6 +20,7 @@ export type SecurityEvent =
   | 'setup-link-used'
   | 'figures-exported'
   | 'forbidden'
+  | 'links-throttled'
 
 const alarming: ReadonlySet<SecurityEvent> = new Set([
   'sign-in-failed',
@@ -27,6 +28,7 @@ const alarming: ReadonlySet<SecurityEvent> = new Set([
   'second-factor-failed',
   'recovery-code-used',
   'forbidden',
+  'links-throttled',
 ])
 
 /** One line of the log: ids and a shortened address, no name and no mail address. */

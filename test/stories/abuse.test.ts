@@ -70,6 +70,20 @@ test('a patient behind a busy address is told how long to wait and keeps what wa
   expect(await suspicions()).toHaveLength(31)
 })
 
+test('a line with billions of IPv6 addresses is one line', async () => {
+  for (let index = 0; index < 30; index++)
+    await sendRequest(from(`2001:db8:1:2::${index.toString(16)}`), {
+      name: `P ${index}`,
+      email: `p${index}@example.org`,
+    })
+  const next = from('2001:db8:1:2:ffff::1')
+  await fillForm(next)
+  await next.press('Anfrage senden')
+  expect(next.status).toBe(429)
+  await sendRequest(from('2001:db8:1:3::1'), { name: 'Nachbarin' })
+  expect(await suspicions()).toHaveLength(31)
+})
+
 test('a double click a hundred times over uses one share only', async () => {
   const patient = from('203.0.113.3')
   await fillForm(patient)

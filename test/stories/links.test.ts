@@ -184,6 +184,7 @@ test('ten wrong links in a minute, and that address waits; others do not notice'
   }
   expect((await ask(strict, `/v/${token}`, from('192.0.2.1'))).status).toBe(429)
   expect((await ask(strict, `/v/${token}`, from('192.0.2.2'))).status).toBe(200)
+  expect(strict.log.filter((line) => line.includes('"event":"links-throttled","from":"192.0.2.0"'))).toHaveLength(491)
   await strict.close()
 })
 

@@ -10,7 +10,7 @@ import { type FieldProblem, first, readRequestForm, type Typed } from '../../dom
 import { slugOf } from '../../domain/step-slug.ts'
 import { alikeWithin, type Sign, suspect } from '../../domain/suspicion.ts'
 import { type Page, param, readFields, speak, today } from '../context.ts'
-import { visitorAddress } from '../guard.ts'
+import { visitorNetwork } from '../guard.ts'
 import { keptPage } from '../kept-page.ts'
 import type { Share } from '../limits.ts'
 import { isProof, proofBits } from '../proof.ts'
@@ -91,7 +91,7 @@ async function store(c: Page, draft: Draft, submission: Submission, typed: Typed
 function takeShare(c: Page, draft: Draft): Share {
   const { requests, firstSending } = c.var.limits
   if (!firstSending.take(draft.id).ok) return { ok: true }
-  const share = requests.take(visitorAddress(c))
+  const share = requests.take(visitorNetwork(c))
   if (!share.ok) firstSending.forget(draft.id)
   return share
 }

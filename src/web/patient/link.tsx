@@ -7,7 +7,8 @@ import { type Thread, threadAt } from '../../domain/thread.ts'
 import { asPatientSees } from '../../domain/told.ts'
 import type { Decision } from '../../domain/transition.ts'
 import { type Page, param, readFields, speak } from '../context.ts'
-import { visitorAddress } from '../guard.ts'
+import { visitorNetwork } from '../guard.ts'
+import { noteSecurity } from '../security-log.ts'
 import { grantAccess, markSeen } from './access.tsx'
 import { askInsteadOf, deadLink } from './new-link.tsx'
 import { acceptance, refusal } from './thread.tsx'
@@ -85,8 +86,8 @@ async function behindLink(
   act: (thread: Thread) => Response | Promise<Response>,
   { alsoStopped = false } = {},
 ): Promise<Response> {
-  const { db, now, clinic, limits, log, requestId } = c.var
-  const visitor = visitorAddress(c)
+  const { db, now, clinic, limits } = c.var
+  const visitor = visitorNetwork(c)
   const share = limits.wrongLinks.look(visitor)
   if (share.ok) {
     const link = await findThreadLink(db, param(c, 'token'))
@@ -99,7 +100,7 @@ async function behindLink(
     limits.wrongLinks.take(visitor)
     return deadLink(c, 404)
   }
-  log.warn({ requestId }, 'too many links that are not good')
+  noteSecurity(c, 'links-throttled')
   c.header('Retry-After', String(share.wait))
   return deadLink(c, 429)
 }

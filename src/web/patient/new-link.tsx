@@ -7,7 +7,7 @@ import { readMailAddress } from '../../domain/mail-address.ts'
 import { readReference } from '../../domain/reference.ts'
 import { type FieldProblem, first, type Typed } from '../../domain/request-form.ts'
 import { type Page, readFields, speak } from '../context.ts'
-import { visitorAddress } from '../guard.ts'
+import { visitorNetwork } from '../guard.ts'
 
 /** GET /neuer-link */
 export function showNewLink(c: Page) {
@@ -64,7 +64,7 @@ async function answer(c: Page, typed: Typed, request: AppointmentRequest | undef
 /** Only ever to the address in the request, and only for somebody who knows it. */
 async function send(c: Page, email: string, request: AppointmentRequest | undefined): Promise<void> {
   const { db, limits, now } = c.var
-  if (!limits.newLinks.take(visitorAddress(c)).ok) return
+  if (!limits.newLinks.take(visitorNetwork(c)).ok) return
   const stored = request?.patient.email
   if (!request || !stored || request.mailStoppedAt) return
   if (readMailAddress(email)?.toLowerCase() !== stored.toLowerCase()) return

@@ -5,7 +5,7 @@ import type { Clinic } from '../../domain/clinic.ts'
 import { type Answers, walk, walkedAnswers } from '../../domain/path.ts'
 import { slugOf } from '../../domain/step-slug.ts'
 import { type Page, readFields } from '../context.ts'
-import { visitorAddress } from '../guard.ts'
+import { visitorNetwork } from '../guard.ts'
 import { goOn, stepPage } from './path.tsx'
 
 /** GET /termin : the first question. Answers may stand in the address: /termin?leistung=impfung */
@@ -30,7 +30,7 @@ export function start(c: Page) {
 /** POST /termin : the first answer begins a draft. */
 export async function begin(c: Page) {
   const { db, clinic, now, view, limits } = c.var
-  const share = limits.drafts.take(visitorAddress(c))
+  const share = limits.drafts.take(visitorNetwork(c))
   if (!share.ok) return tooMany(c, share.wait)
   const given = answersInAddress(c)
   const { outcome } = walk(clinic, given)

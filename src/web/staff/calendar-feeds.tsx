@@ -10,7 +10,7 @@ import { listBookings } from '../../db/reservations.ts'
 import { findPractitioner } from '../../domain/clinic.ts'
 import { first } from '../../domain/request-form.ts'
 import { type Page, param, readFields, speak } from '../context.ts'
-import { visitorAddress } from '../guard.ts'
+import { visitorNetwork } from '../guard.ts'
 import { deskOf } from './desk.ts'
 
 /** GET /praxis/kalender/abos */
@@ -37,7 +37,7 @@ export async function endCalendarFeed(c: Page) {
 /** GET /kalender/:token : for calendars that subscribe; the same answer for every address that is not good. */
 export async function answerCalendarFeed(c: Page) {
   const { db, now, limits, baseUrl, clinic } = c.var
-  const visitor = visitorAddress(c)
+  const visitor = visitorNetwork(c)
   const share = limits.wrongLinks.look(visitor)
   const [, token = ''] = /^([\w-]+)\.ics$/.exec(param(c, 'token')) ?? []
   const practitioner = share.ok && token !== '' ? await findFeedPractitioner(db, token) : undefined

@@ -4,7 +4,7 @@ import { findFactors } from '../../db/staff-factors.ts'
 import type { StaffSession } from '../../db/staff-sessions.ts'
 import { first } from '../../domain/request-form.ts'
 import { type Page, readFields } from '../context.ts'
-import { visitorAddress } from '../guard.ts'
+import { visitorNetwork } from '../guard.ts'
 import { noteSecurity } from '../security-log.ts'
 import { useCode } from './second-factor-code.ts'
 import { askForPasskey, readPasskeyAnswer } from './second-factor-passkey.ts'
@@ -45,7 +45,7 @@ export async function submitCode(c: Page) {
 
 /** POST /praxis/anmeldung/passkey-aufgabe : what the browser asks the passkey for. */
 export async function askPasskey(c: Page) {
-  const share = c.var.limits.signInByAddress.take(visitorAddress(c))
+  const share = c.var.limits.signInByAddress.take(visitorNetwork(c))
   if (!share.ok) return c.json({ problem: tooMany(c, share.wait) }, 429, { 'Retry-After': String(share.wait) })
   return c.json(await askForPasskey(c))
 }

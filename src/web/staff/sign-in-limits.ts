@@ -1,11 +1,11 @@
 import type { Page } from '../context.ts'
-import { visitorAddress } from '../guard.ts'
+import { visitorNetwork } from '../guard.ts'
 import { noteSecurity } from '../security-log.ts'
 
 /** The seconds to wait when this account or this address has tried too often. */
 export function takeShares(c: Page, account: string): number | undefined {
   const { limits } = c.var
-  const shares = [limits.signInByAccount.take(account), limits.signInByAddress.take(visitorAddress(c))]
+  const shares = [limits.signInByAccount.take(account), limits.signInByAddress.take(visitorNetwork(c))]
   const over = shares.find((share) => !share.ok)
   if (!over || over.ok) return undefined
   noteSecurity(c, 'sign-in-throttled')
