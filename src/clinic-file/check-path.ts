@@ -66,9 +66,14 @@ function checkCases(
     ]
     if (index === cases.length - 1 && one.when)
       findings.push(
-        refuse([...place, 'when'], 'invalid_value', 'the last case has none: it is for everybody else (add "- next")', {
-          onKey: true,
-        }),
+        refuse(
+          [...place, 'when'],
+          'invalid_value',
+          'the last case has none: leave this "when" out, or add "- next" for everybody else',
+          {
+            onKey: true,
+          },
+        ),
       )
     return findings
   })

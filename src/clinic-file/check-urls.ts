@@ -16,7 +16,8 @@ function checkUrl(at: Path, given: string): Finding[] {
   const allowed = isExit ? 'https: or tel:' : 'https:'
   if (!URL.canParse(given)) return [refuse(at, 'invalid_value', `must be a whole address, beginning with ${allowed}`)]
   const { protocol, username, hostname } = new URL(given)
-  if (protocol === 'tel:' && isExit) return [refuse(at, 'invalid_value', 'must be a telephone number after tel:')]
+  if (protocol === 'tel:' && isExit)
+    return [refuse(at, 'invalid_value', 'must be a telephone number after tel:, without spaces')]
   if (protocol !== 'https:') return [refuse(at, 'insecure_url', `must begin with ${allowed}, not ${protocol}`)]
   if (username || !hostname) return [refuse(at, 'insecure_url', 'must not hold a name or password before the @')]
   return []

@@ -16,19 +16,38 @@ export async function frameProblems(file: string, source: string, problems: read
   const { styleText } = await import('node:util')
   const red = (text: string) => styleText(['red', 'bold'], text, { stream: process.stderr })
   const dim = (text: string) => styleText('dim', text, { stream: process.stderr })
+  const lines = source.split(/\r?\n/)
   const blocks = problems.map(({ path, line, column, code, message }) => {
+    const from = Math.max(0, line - 2)
+    const around = lines
+      .slice(from, line + 1)
+      .map(harmless)
+      .join('\n')
     // Its columns count from 0, ours from 1.
-    const frame = codeFrameColumns(source, { start: { line, column: column - 1 } }, { linesAbove: 1, linesBelow: 1 })
-    return `${red(path || 'the file')} ${message}\n${dim(`${file}:${line}:${column}  ${code}`)}\n${frame}\n`
+    const start = { line, column: column - 1 }
+    const frame = codeFrameColumns(around, { start }, { startLine: from + 1 })
+    return `${red(harmless(path) || 'the file')} ${harmless(message)}\n${dim(`${file}:${line}:${column}  ${code}`)}\n${frame}\n`
   })
   return `${file} cannot be used yet:\n\n${blocks.join('\n')}`
 }
 
 function rows(problems: readonly Problem[]): string {
   const places = problems.map(({ line, column }) => `${line}:${column}`)
-  const wide = Math.max(...places.map(({ length }) => length))
-  const wider = Math.min(40, Math.max(...problems.map(({ path }) => path.length)))
+  const wide = longest(places)
+  const wider = Math.min(40, longest(problems.map(({ path }) => path)))
   return problems
-    .map(({ path, message }, index) => `  ${places[index]?.padEnd(wide)}   ${path.padEnd(wider)}  ${message}`)
+    .map(({ path, message }, index) => {
+      const at = harmless(path).padEnd(wider)
+      return `  ${places[index]?.padEnd(wide)}   ${at}  ${harmless(message)}`
+    })
     .join('\n')
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0)
+}
+
+/** Signs that would command the terminal or break the line are shown as one that does not. */
+function harmless(text: string): string {
+  return text.replace(/[\p{Zl}\p{Zp}]|[^\P{Cc}\t]/gu, '\uFFFD')
 }

@@ -75,7 +75,7 @@ export type FileText = z.infer<typeof text>
 export function duration(from: string, to: string) {
   const error = `must be a time such as 30m, 48h or 14d, from ${from} to ${to}`
   return z
-    .string()
+    .string({ error })
     .regex(/^\d{1,6}[mhd]$/, { error, abort: true })
     .refine((given) => milliseconds(given) >= milliseconds(from) && milliseconds(given) <= milliseconds(to), { error })
 }

@@ -33,15 +33,14 @@ export function explain(issue: Issue, data: unknown): Finding[] {
   const value = valueAt(data, at)
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(at)
-    return issue.keys.map((key) =>
-      refuse([...at, key], 'unknown_key', `is not a setting.${didYouMean(key, known)}`, { onKey: true }),
-    )
+    return issue.keys.map((key) => refuse([...at, key], 'unknown_key', unknownKeyMessage(key, known), { onKey: true }))
   }
   if (issue.code === 'invalid_key') return [refuse(at, 'invalid_value', keyMessage(issue), { onKey: true })]
   if (value === undefined) return [refuse(at, 'required', 'is missing')]
-  if (/^must /.test(issue.message)) return [refuse(at, 'invalid_value', issue.message)]
-  if (issue.code === 'invalid_type') return [refuse(at, 'wrong_type', typeMessage(issue.expected, value))]
-  if (issue.code === 'invalid_union') return [refuse(at, 'wrong_type', `cannot be ${named(value)} here`)]
+  const own = /^must /.test(issue.message) ? issue.message : undefined
+  if (issue.code === 'invalid_type') return [refuse(at, 'wrong_type', own ?? typeMessage(issue.expected, value))]
+  if (issue.code === 'invalid_union') return [refuse(at, 'wrong_type', unionMessage(issue, value))]
+  if (own) return [refuse(at, 'invalid_value', own)]
   if (issue.code === 'invalid_value') return [refuse(at, ...choiceMessage(issue.values.map(String), value))]
   return [refuse(at, 'invalid_value', sizeMessage(issue, value))]
 }
@@ -68,6 +67,20 @@ function typeMessage(expected: string, value: unknown): string {
   const quotes = expected === 'string' && typeof value !== 'object' ? ': put it in quotes' : `, not ${named(value)}`
   const isFraction = expected === 'int' && typeof value === 'number'
   return `must be ${types[expected] ?? expected}${isFraction ? '' : quotes}`
+}
+
+function unionMessage({ errors }: Extract<Issue, { code: 'invalid_union' }>, value: unknown): string {
+  const mayBeText = errors.flat().some((one) => one.code === 'invalid_type' && one.expected === 'string')
+  return mayBeText && typeof value !== 'object' ? typeMessage('string', value) : `cannot be ${named(value)} here`
+}
+
+/** Invisible signs come along when lines are copied from a web page or a letter. */
+function unknownKeyMessage(key: string, known: readonly string[]): string {
+  const [invisible] = /[\p{Zs}\p{Cf}\p{Cc}]/u.exec(key.replaceAll(' ', '')) ?? []
+  const sign = invisible?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
+  return sign
+    ? `holds a sign that cannot be seen (U+${sign}): write this line anew`
+    : `is not a setting.${didYouMean(key, known)}`
 }
 
 function choiceMessage(values: string[], value: unknown): ['wrong_type' | 'invalid_value', string] {

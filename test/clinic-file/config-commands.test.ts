@@ -42,9 +42,9 @@ describe('config validate', () => {
     expect(JSON.parse(stdout)).toEqual({
       valid: false,
       problems: [
-        { path: 'clinic.phone', line: 2, column: 3, code: 'required', message: 'is missing', severity: 'error' },
+        { path: 'clinic.phone', line: 2, column: 3, code: 'required', message: 'is missing' },
         {
-          ...{ path: 'clinic.phnoe', line: 3, column: 3, code: 'unknown_key', severity: 'error' },
+          ...{ path: 'clinic.phnoe', line: 3, column: 3, code: 'unknown_key' },
           message: 'is not a setting. Did you mean "phone"?',
         },
       ],

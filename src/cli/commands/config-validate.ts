@@ -16,10 +16,11 @@ export async function validateClinicFile(
   throw new Stop(process.stderr.isTTY ? await frameProblems(file, source, problems) : listProblems(file, problems))
 }
 
-/** Whatever the file is, even none at all: an answer that a program can read. */
+/** Whatever the file is, even none at all: an answer that a program can read. Only warnings say their severity. */
 async function validateForScripts(file: string): Promise<void> {
   const { problems, warnings } = await loadOrExplain(file)
   const valid = problems.length === 0
-  printJson({ valid, problems: [...problems, ...warnings] })
+  const said = problems.map(({ severity: _, ...problem }) => problem)
+  printJson({ valid, problems: [...said, ...warnings] })
   if (!valid) throw new Stop(`${file} cannot be used yet.`)
 }
