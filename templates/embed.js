@@ -5,9 +5,10 @@ function embed({ words, first, paths, origins, colors: [color, onColor] }) {
   const script = document.currentScript
   const { target, lang, mode } = script.dataset
   const language = [lang, document.documentElement.lang, first]
-    .map((tag = '') => tag.slice(0, 2))
+    .map((tag = '') => tag.slice(0, 2).toLowerCase())
     .find((tag) => words[tag])
-  const [close, ...labels] = words[language]
+  const [close, ...own] = words[language]
+  const labels = words[first].slice(1).map((standIn, index) => (own[index] ? [own[index], language] : [standIn, first]))
   // Other sites may not frame the pages: there a choice opens a tab, as it does in browsers without dialogs.
   const inPanel = mode !== 'tab' && origins.includes(location.origin) && self.HTMLDialogElement
   const address = (path, framed = '') => new URL(`${path}?lang=${language}${framed}`, script.src).href
@@ -23,10 +24,10 @@ function embed({ words, first, paths, origins, colors: [color, onColor] }) {
     list.append(panel)
     panel.showModal()
   }
-  const choices = labels.map((textContent, index) =>
+  const choices = labels.map(([textContent, lang], index) =>
     inPanel
-      ? make('button', { textContent, onclick: () => openPanel(paths[index], textContent) })
-      : make('a', { textContent, href: address(paths[index]), target: '_blank', rel: 'noopener' }),
+      ? make('button', { textContent, lang, onclick: () => openPanel(paths[index], textContent) })
+      : make('a', { textContent, lang, href: address(paths[index]), target: '_blank', rel: 'noopener' }),
   )
   const list = make('div', { lang: language, dir: 'auto' }, ...choices)
   const css = `:host{all:initial}

@@ -4,15 +4,18 @@ import { PatientPage } from './patient-page.tsx'
 
 type OutsidePageProps = {
   view: View
-  title: string /** Where it goes on, out of the frame. */
+  title: string
+  /** Where it goes on, out of the frame. */
   address: string
+  back?: Child
   children?: Child
 }
 
 /** The last page in a frame: what follows opens in a window of its own, where the address bar can be seen. */
-export function OutsidePage({ view, title, address, children }: OutsidePageProps) {
+export function OutsidePage({ view, title, address, back, children }: OutsidePageProps) {
   return (
     <PatientPage view={view} title={title}>
+      {back}
       <h1>{title}</h1>
       {children}
       <p class="actions">

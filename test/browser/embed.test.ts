@@ -24,13 +24,15 @@ beforeAll(async () => {
   own = openWebsite()
   foreign = openWebsite()
   const config = join(directory, 'clinic.yaml')
-  const file = example.replace('{ de: Sprechzeiten,', `{ de: ${JSON.stringify(odd)},`)
+  const file = example
+    .replace('{ de: Sprechzeiten,', `{ de: ${JSON.stringify(odd)},`)
+    .replace(/label: \{ de: Rezept,.*/, 'label: Rezept')
   writeFileSync(config, `${file}\nembed: { origins: ["${own.origin}"] }\nlook: { color: "#7a1f5c" }\n`)
   server = await startServer({ config, cwd: directory })
   const script = (attributes = '') => `<script src="${server.url}/embed.js" ${attributes} defer></script>`
   for (const site of [own, foreign]) {
     site.page('/', `<p>Termine:</p>${script()}<p>Danach</p>`)
-    site.page('/tab', script('data-mode="tab" data-lang="tr"'))
+    site.page('/tab', script('data-mode="tab" data-lang="TR"'))
     site.page(
       '/target',
       `${script('data-target="#hier"')}<div id="hier"><a href="${server.url}/">Termin anfragen</a></div>`,
@@ -105,7 +107,8 @@ describe('one line on the practice’s website', () => {
     const panel = page.frameLocator('dialog iframe')
     for (const answer of ['Ja', 'Gesetzlich', 'Sprechstunde'])
       await panel.getByRole('button', { name: answer, exact: true }).click()
-    await panel.getByRole('heading', { name: 'Noch ein Schritt' }).waitFor()
+    await panel.getByRole('link', { name: 'Zurück' }).locator('xpath=following-sibling::h1').waitFor()
+    expect(await panel.getByRole('heading', { level: 1 }).textContent()).toBe('Noch ein Schritt')
     expect(await context.cookies()).toEqual([])
 
     const [form] = await Promise.all([
@@ -165,6 +168,12 @@ describe('one line on the practice’s website', () => {
     await tab.waitForLoadState()
     expect(tab.url()).toBe(`${server.url}/termin?lang=tr`)
     expect(await tab.locator('html').getAttribute('lang')).toBe('tr')
+  })
+
+  test('marks a choice that the practice has named in its first language only', async () => {
+    await page.goto(`${own.origin}/tab`)
+    const languageOf = (name: string) => page.getByRole('link', { name }).getAttribute('lang')
+    expect([await languageOf('Randevu'), await languageOf('Rezept')]).toEqual(['tr', 'de'])
   })
 
   test('opens a new tab on a website that the clinic file does not name', async () => {

@@ -1,6 +1,6 @@
 import source from '../../../templates/embed.js' with { type: 'text' }
 import { addressOfChoice } from '../../../templates/patient/window-page.tsx'
-import { type Clinic, textIn } from '../../domain/clinic.ts'
+import type { Clinic } from '../../domain/clinic.ts'
 import { accentsOf, writeHex } from '../../domain/contrast.ts'
 import { translator } from '../../locales/translator.ts'
 import type { Page } from '../context.ts'
@@ -30,7 +30,8 @@ function writeEmbed(clinic: Clinic): string {
     const languages = offeredLanguages(clinic)
     const words = languages.map((language) => [
       language,
-      [translator(language)('embed.close'), ...choices.map(({ label }) => textIn(label, language, clinic))],
+      // Empty where the practice has not said it in this language: its first one stands in.
+      [translator(language)('embed.close'), ...choices.map(({ label }) => label[language] ?? '')],
     ])
     const data = {
       words: Object.fromEntries(words),

@@ -121,9 +121,9 @@ function formPage(c: Page, { id }: Draft, { walked }: Walk, { typed = {}, proble
 function outsidePage(c: Page, { walked }: Walk) {
   const { view } = c.var
   const last = walked.at(-1)
+  const back = <BackLink href={view.href(last ? slugOf(last.step) : '/')} label={view.t('action.back')} />
   return (
-    <OutsidePage view={view} title={view.t('frame.title')} address="anfrage">
-      <BackLink href={view.href(last ? slugOf(last.step) : '/')} label={view.t('action.back')} />
+    <OutsidePage view={view} title={view.t('frame.title')} address="anfrage" back={back}>
       <p>{view.t('frame.text')}</p>
     </OutsidePage>
   )
