@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -41,6 +41,17 @@ describe('a practice changes its file while the program runs', () => {
       renameSync(`${file}~`, file)
       await until(() => kept?.current().name === name)
     }
+  })
+
+  test('a file in another directory, to which a link leads, is noticed too', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'clinic-'))
+    writeFileSync(join(elsewhere, 'practice.yaml'), good('Alt'))
+    rmSync(file)
+    symlinkSync(join(elsewhere, 'practice.yaml'), file)
+    kept = await keepClinic(file)
+    writeFileSync(join(elsewhere, 'practice.yaml'), good('Neu'))
+    await expect.poll(() => kept?.current().name, { timeout: 4000 }).toBe('Neu')
+    rmSync(elsewhere, { recursive: true })
   })
 
   test('a file with problems never replaces the good one, and is reported until it is mended', async () => {

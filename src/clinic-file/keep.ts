@@ -1,5 +1,5 @@
 import { type FSWatcher, statSync, watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { dirname } from 'node:path'
 import type { Clinic } from '../domain/clinic.ts'
 import { ClinicFileError, type LoadedFile, loadClinicFile, loadOrExplain } from './load.ts'
 import type { ClinicMemory } from './memory.ts'
@@ -25,6 +25,8 @@ export type Keeping = {
 
 /** Editors write a file in several steps; milliseconds to wait for the last one. */
 const settled = 150
+/** Milliseconds between two looks at files whose changes are not told. */
+const round = 2000
 
 /**
  * Holds the clinic and reads its file again on SIGHUP and when it changes. A file with problems never replaces a good
@@ -61,7 +63,10 @@ export async function keepClinic(file: string, { memory, onChange, onProblems }:
   return { current: () => current, problems: () => last.problems, warnings: () => warnings, stop }
 }
 
-/** Watches the directory, because editors put a new file in the place of the old one. The first file is the one. */
+/**
+ * Watches the directory of the first file, because editors put a new one in the place of the old one; and looks at all
+ * of them now and then, for what a directory does not tell: the target of a link, or a drive in the network.
+ */
 function watchFiles(files: () => readonly [string, ...string[]], onChange: () => void): () => void {
   const [file] = files()
   const stampNow = () => files().map(stampOf).join()
@@ -73,20 +78,23 @@ function watchFiles(files: () => readonly [string, ...string[]], onChange: () =>
     stamp = now
     onChange()
   }
+  const look = () => {
+    if (stampNow() === stamp) return
+    clearTimeout(timer)
+    timer = setTimeout(settle, settled)
+    timer.unref()
+  }
+  const rounds = setInterval(look, round)
+  rounds.unref()
   let watcher: FSWatcher | undefined
   try {
-    watcher = watch(dirname(file), { persistent: false }, (_event, name) => {
-      // Anything else may be the link through which the file is reached.
-      if (name !== null && name !== basename(file) && stampNow() === stamp) return
-      clearTimeout(timer)
-      timer = setTimeout(settle, settled)
-      timer.unref()
-    })
+    watcher = watch(dirname(file), { persistent: false }, look)
     watcher.on('error', () => watcher?.close())
   } catch {
-    // Some file systems cannot be watched: SIGHUP remains.
+    // Some file systems cannot be watched.
   }
   return () => {
+    clearInterval(rounds)
     clearTimeout(timer)
     watcher?.close()
   }
