@@ -1,5 +1,6 @@
 import { queueDigests } from '../db/digests.ts'
 import { deleteOldDrafts } from '../db/drafts.ts'
+import { purge } from '../db/retention.ts'
 import { deleteOldSessions } from '../db/staff-sessions.ts'
 import { expireOverdue, tellPending, wakeSnoozed } from '../db/threads.ts'
 import { deliverDue, type Post } from '../mail/deliver.ts'
@@ -31,10 +32,15 @@ export function startRounds(post: () => Post, log: Log): Rounds {
     await deleteOldDrafts(db, now())
     await deleteOldSessions(db, now())
   })
+  const retention = repeat(3_600_000, log, async () => {
+    const { db, now, clinic } = post()
+    const erased = (await purge(db, { clinic, now: now(), by: { kind: 'system' } })).length
+    if (erased > 0) log.info({ erased }, 'requests erased')
+  })
   return {
     mailWaits: mail.soon,
     stop: async () => {
-      await Promise.all([mail, expiry, clock].map(({ stop }) => stop()))
+      await Promise.all([mail, expiry, clock, retention].map(({ stop }) => stop()))
     },
   }
 }

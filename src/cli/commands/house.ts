@@ -3,7 +3,7 @@ import { withSettings } from '../settings.ts'
 
 const json = ['--json', 'print the answer as JSON'] as const
 
-/** The commands that run the house: serve, migrate, staff, completion. */
+/** The commands that run the house: serve, migrate, staff, purge, completion. */
 export function addHouseCommands(program: Command): void {
   withSettings(program.command('serve'), 'config', 'data', 'listen', 'mail')
     .description('serve patients and staff; applies pending migrations first')
@@ -15,6 +15,11 @@ export function addHouseCommands(program: Command): void {
     .option(...json)
     .action(async (options) => (await import('./migrate.ts')).migrate(options))
   addStaff(program)
+  withSettings(program.command('purge'), 'config', 'data')
+    .description('erase what has been kept as long as the clinic file says; a server does so every hour')
+    .option('--dry-run', 'only say what would be erased')
+    .option(...json)
+    .action(async (options) => (await import('./purge.ts')).purgeRequests(options))
   program
     .command('completion')
     .description('print what a shell needs to complete commands and options')

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { Status } from '../domain/appointment-request.ts'
+import type { Clinic } from '../domain/clinic.ts'
+import { keptUntil, type Matter } from '../domain/retention.ts'
+import type { Database, Db } from './open.ts'
+
+/** A request that has been kept as long as the practice says. */
+export type Due = Matter & { id: number; reference: string; keptUntil: Temporal.Instant }
+
+type Asking = { clinic: Pick<Clinic, 'retention'>; now: Temporal.Instant }
+
+/** So many requests are erased in one transaction: nobody waits long for its end. */
+const portion = 100
+/** So long the trace of a mail to staff is kept after it left, in milliseconds. */
+const mailTrace = 7 * 86_400_000
+
+/** Requests whose time is over, those that ended first at the beginning. */
+export async function listDue(db: Db, { clinic, now }: Asking): Promise<Due[]> {
+  const { closed, declined } = clinic.retention
+  const rows = await db
+    .selectFrom('appointment_requests as request')
+    .select(['request.id', 'reference', 'status', 'last_entry_at'])
+    .select(({ selectFrom }) =>
+      selectFrom('proposals')
+        .innerJoin('slots', 'slots.id', 'proposals.accepted_slot_id')
+        .select(({ fn }) => fn.max('ends_at').as('ends_at'))
+        .whereRef('proposals.request_id', '=', 'request.id')
+        .as('appointment_end'),
+    )
+    .where('status', 'in', ['answered', 'withdrawn', 'cancelled', 'declined', 'scheduled'])
+    .where('last_entry_at', '<=', now.epochMilliseconds - Math.min(closed, declined))
+    // SQLite would give the highest numbers to others: what is newest stays until something newer is there.
+    .where('request.id', '!=', ({ selectFrom }) =>
+      selectFrom('appointment_requests').select(({ fn }) => fn.max('id').as('newest')),
+    )
+    .where('request.id', '!=', ({ selectFrom }) =>
+      selectFrom('entries').select('request_id').orderBy('id', 'desc').limit(1),
+    )
+    .orderBy('last_entry_at')
+    .execute()
+  return rows.flatMap(({ id, reference, status, last_entry_at, appointment_end: end }) => {
+    const matter = { status: status as Status, lastEntryAt: instant(last_entry_at), ...ending(end) }
+    const until = keptUntil(matter, clinic)
+    return until && Temporal.Instant.compare(until, now) <= 0 ? [{ ...matter, id, reference, keptUntil: until }] : []
+  })
+}
+
+type Purging = Asking & { by: { kind: 'terminal' | 'system' } }
+
+/**
+ * Erases what is due, each request with its thread, links and mails, and leaves an audit line without a name.
+ * Nothing of it stays in the database's files. Gives what was erased.
+ */
+export async function purge(db: Database, { clinic, now, by }: Purging): Promise<Due[]> {
+  const due = await listDue(db, { clinic, now })
+  const erased: Due[] = []
+  for (let begin = 0; begin < due.length; begin += portion) {
+    const some = due.slice(begin, begin + portion)
+    erased.push(...(await db.transaction().execute((tx) => erase(tx, some, { now, by }))))
+  }
+  await forgetTraces(db, now)
+  if (erased.length > 0) await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db)
+  return erased
+}
+
+/** Whatever got a new entry since it was looked at stays. */
+async function erase(tx: Db, due: readonly Due[], { now, by }: Pick<Purging, 'now' | 'by'>): Promise<Due[]> {
+  const erased: Due[] = []
+  for (const one of due) {
+    const { numDeletedRows } = await tx
+      .deleteFrom('appointment_requests')
+      .where('id', '=', one.id)
+      .where('last_entry_at', '=', one.lastEntryAt.epochMilliseconds)
+      .executeTakeFirst()
+    if (numDeletedRows === 0n) continue
+    await tx
+      .insertInto('audit')
+      .values({
+        ...{ at: now.epochMilliseconds, by_kind: by.kind, staff_id: null },
+        ...{ action: 'request-erased', request_id: one.id, details_json: '{}' },
+      })
+      .execute()
+    erased.push(one)
+  }
+  return erased
+}
+
+/** Devices' access that is over, and mails to staff that left long ago. */
+async function forgetTraces(db: Db, now: Temporal.Instant): Promise<void> {
+  const at = now.epochMilliseconds
+  await db.deleteFrom('patient_access').where('expires_at', '<=', at).execute()
+  await db
+    .deleteFrom('outbox')
+    .where('staff_id', 'is not', null)
+    .where('done_at', '<=', at - mailTrace)
+    .execute()
+}
+
+function ending(end: number | null): { appointmentEnd?: Temporal.Instant } {
+  return end === null ? {} : { appointmentEnd: instant(end) }
+}
+
+function instant(milliseconds: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds)
+}
