@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { isLoopback } from '../domain/loopback.ts'
+import { normalAddress, type Proxies } from '../domain/proxies.ts'
 import { Stop } from './terminal.ts'
 
 export type Settings = {
@@ -15,14 +16,15 @@ export type Settings = {
   baseUrlAssumed: boolean
   smtpUrl?: string
   limits: boolean
-  behindProxy: boolean
+  proxies: Proxies
 }
 
 /** The options of a command that are settings, as commander gives them. */
 export type SettingsOptions = Partial<
   Record<'config' | 'data' | 'database' | 'host' | 'port' | 'baseUrl' | 'smtp', string>
 > & {
-  behindProxy?: boolean
+  /** true, or the addresses as typed. */
+  behindProxy?: boolean | string
 }
 
 type Group = 'config' | 'data' | 'mail' | 'listen'
@@ -40,7 +42,10 @@ const groups: Record<Group, [flags: string, description: string][]> = {
   listen: [
     ['--host <address>', 'listen on this address (TERMINPFAD_HOST, else 127.0.0.1)'],
     ['--port <number>', 'listen on this port (TERMINPFAD_PORT, else 8080)'],
-    ['--behind-proxy', 'a proxy in front speaks TLS: allows an address other than loopback'],
+    [
+      '--behind-proxy [addresses]',
+      'a proxy in front speaks TLS and tells who visits; without its addresses (with commas between), any of private networks may',
+    ],
   ],
 }
 
@@ -75,7 +80,7 @@ export function readSettings(
     baseUrlAssumed: baseUrl === undefined,
     ...(smtpUrl && { smtpUrl }),
     limits: !(limitsOff && isLoopback(host)),
-    behindProxy: options.behindProxy ?? false,
+    proxies: readProxies(options.behindProxy ?? false),
   }
 }
 
@@ -87,6 +92,14 @@ function secret(name: string, env: Record<string, string | undefined>): string |
   } catch {
     throw new Stop(`${name}_FILE names ${file}, which cannot be read.`, 2)
   }
+}
+
+function readProxies(typed: boolean | string): Proxies {
+  if (typeof typed === 'boolean') return typed ? 'private' : 'none'
+  const addresses = typed.split(',').map((address) => address.trim())
+  const wrong = addresses.find((address) => normalAddress(address) === undefined)
+  if (wrong !== undefined) throw new Stop(`--behind-proxy takes addresses like 192.0.2.1, not "${wrong}".`, 2)
+  return addresses
 }
 
 function readPort(text: string): number {

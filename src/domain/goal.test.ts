@@ -18,6 +18,8 @@ test.each([
   '/praxis//evil.example',
   '/praxis/../vorgang/K7-3M9Q',
   '/praxis/./x',
+  '/praxis/%2e%2e/vorgang/K7-3M9Q',
+  '/praxis/%2Fevil.example',
   '/praxis\\evil.example',
   'https://evil.example/praxis',
   '/praxis/anmeldung',

@@ -15,9 +15,17 @@ export function readGoal(typed: Typed): Goal | undefined {
   return { path, ...(fields && { fields }) }
 }
 
+/** What is typed there includes passwords: it is not carried along, and never shown. */
+export function asksForPassword(path: string): boolean {
+  return path.startsWith('/praxis/konto/')
+}
+
 export function leadsToDesk(path: string): boolean {
   if (path.length > 2000 || !/^\/praxis(?=[/?]|$)[\x21-\x5b\x5d-\x7e]*$/.test(path)) return false
-  return !/^\/praxis\/(anmeldung|abmeldung|einrichten|sperre|sitzung|ereignisse)/.test(path) && !/\/[./]/.test(path)
+  return (
+    !/^\/praxis\/(anmeldung|abmeldung|einrichten|sperre|sitzung|ereignisse)/.test(path) &&
+    !/\/([./]|%2[ef])/i.test(path)
+  )
 }
 
 function readSentFields(text: string): SentField[] | undefined {

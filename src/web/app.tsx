@@ -13,7 +13,7 @@ import { failed, notFound } from './errors.tsx'
 import { framing } from './framing.ts'
 import { bodySize, knownHost, sameOrigin } from './guard.ts'
 import { headers } from './headers.ts'
-import { checkRoutes, type Route } from './route.ts'
+import { checkRoutes, listWaysBack, type Route } from './route.ts'
 import { routes } from './routes.ts'
 
 /**
@@ -30,9 +30,23 @@ export function createApp(parts: Parts, table: readonly Route[] = routes): Hono<
   app.get('/healthz', healthz)
   app.use(sameOrigin, bodySize)
   for (const route of table) app.on(route.method, route.path, framing(route), allowing(route), (c) => route.handle(c))
-  app.notFound((c) => notFound(c))
+  for (const { path, page } of listWaysBack(table)) app.get(path, (c) => c.redirect(above(c, page), 303))
+  app.notFound((c) => withoutSlash(c) ?? notFound(c))
   app.onError((error, c) => failed(error, c))
   return app
+}
+
+/** The beginning of this address that is as long as the page's. */
+function above(c: Page, page: string): string {
+  return new URL(c.req.url).pathname.split('/').slice(0, page.split('/').length).join('/')
+}
+
+/** What somebody typed with a slash at its end. */
+function withoutSlash(c: Page): Response | undefined {
+  const { pathname, search } = new URL(c.req.url)
+  const bare = pathname.replace(/\/+$/, '')
+  if (bare === pathname || !/^\/[^/\\]/.test(bare) || !['GET', 'HEAD'].includes(c.req.method)) return undefined
+  return c.redirect(bare + search, 303)
 }
 
 function setTheTable({ clinic, now, ...parts }: Parts, assetsOf: (clinic: Clinic) => Assets): MiddlewareHandler<Env> {

@@ -5,6 +5,7 @@ import type { ServerKey } from '../db/server-key.ts'
 import type { StaffSession } from '../db/staff-sessions.ts'
 import type { Clinic, ClinicFindings } from '../domain/clinic.ts'
 import type { PathDrawing } from '../domain/exit-count.ts'
+import type { Proxies } from '../domain/proxies.ts'
 import type { Typed } from '../domain/request-form.ts'
 import type { Staff } from '../domain/staff.ts'
 import type { Changes } from './events.ts'
@@ -31,8 +32,8 @@ export type Parts = {
   limits: Limits
   /** No mail server is set: mails become files. */
   mailToFiles: boolean
-  /** A proxy in front tells the visitor's address. */
-  behindProxy: boolean
+  /** Whose word about a visitor's address counts. */
+  proxies: Proxies
   /** Says that a mail waits. */
   mailWaits: () => void
   /** Tells open pages what is new. */

@@ -31,8 +31,10 @@ export function tooLarge(c: Page) {
 
 /** A bug: logged with its stack, shown as a number that can be read out on the telephone. */
 export function failed(error: Error, c: Page) {
+  // Whoever hangs up in the middle of a form, in a tunnel say, hears no answer; nothing is wrong here.
+  if (error.name === 'AbortError' && c.req.raw.signal.aborted) return c.body(null, 400)
   const { view, requestId, log } = c.var
-  log.error({ requestId, stack: error.stack }, 'a request failed')
+  log.error({ requestId, stack: error.stack || String(error) }, 'a request failed')
   return c.html(
     <NoticePage view={view} title={view.t('error.bug.title')}>
       <p>{view.t('error.bug.text', { id: requestId.slice(0, 8) })}</p>

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { networkOf } from '../domain/network.ts'
+import { isProxy } from '../domain/proxies.ts'
 import type { Env, Page } from './context.ts'
 import { tooLarge } from './errors.tsx'
 
@@ -40,11 +41,13 @@ export const bodySize: MiddlewareHandler<Env> = bodyLimit({
   onError: (c) => tooLarge(c),
 })
 
-/** The visitor's address; a proxy's word counts only where one is declared and speaks from this machine. */
+/** The visitor's address; a proxy's word counts only where one is declared, and from it alone. */
 export function visitorAddress(c: Page): string {
-  const socket = c.env?.server?.requestIP(c.req.raw)?.address ?? 'local'
-  if (!c.var.behindProxy) return socket
-  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || socket
+  const { proxies } = c.var
+  const socket = c.env?.server?.requestIP(c.req.raw)?.address
+  const own = socket ?? 'local'
+  if (proxies === 'none' || (socket && !isProxy(socket, proxies))) return own
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || own
 }
 
 /** What limits count by: the visitor's line, however many addresses it has. */

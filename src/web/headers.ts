@@ -34,10 +34,29 @@ const everywhere: Headers = {
 const onLinks: Headers = { ...everywhere, 'Referrer-Policy': 'no-referrer' }
 
 /** What the answer to this question says of itself, beside what its handler does. */
-export function headersFor({ req, var: { framable, clinic } }: Page): Headers {
+export function headersFor(c: Page): Headers {
+  const headers = headersOf(c)
+  return isEncrypted(c.var.baseUrl) ? encryptedFromNowOn.getOrInsertComputed(headers, addTransport) : headers
+}
+
+function headersOf({ req, var: { framable, clinic } }: Page): Headers {
   if (req.path.startsWith('/v/')) return onLinks
   const { origins } = clinic.embed
   return framable && origins.length > 0 ? framedBy(origins) : everywhere
+}
+
+const encryptedFromNowOn = new WeakMap<Headers, Headers>()
+
+/** For a year browsers never ask unencrypted again (ASVS 3.4.1). */
+function addTransport(headers: Headers): Headers {
+  return { ...headers, 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
+}
+
+/** A name of the practice's own network may have a certificate today and none tomorrow. */
+function isEncrypted(baseUrl: string): boolean {
+  return (
+    /^https:\/\/[^/:]+\.[a-z][^/:]*(:\d+)?$/.test(baseUrl) && !/\.(local|lan|home\.arpa|internal)(:\d+)?$/.test(baseUrl)
+  )
 }
 
 export const headers: MiddlewareHandler<Env> = async (c, next) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkRoutes, get, post, type Route } from './route.ts'
+import { checkRoutes, get, listWaysBack, post, type Route } from './route.ts'
 import { routes } from './routes.ts'
 
 const page = () => new Response('here')
@@ -21,4 +21,21 @@ test('nor one for an audience nobody knows', () => {
 test('the same address cannot be declared once more for others', () => {
   expect(() => checkRoutes([get('/a', 'admin', page), get('/a', 'everybody', page)])).toThrow('GET /a stands twice')
   expect(() => checkRoutes([get('/a', 'admin', page), post('/a', 'everybody', page)])).not.toThrow()
+})
+
+test('what is only posted to leads back to the nearest page above it, but for mailed links', () => {
+  const table = [
+    get('/a', 'staff', page),
+    get('/a/:id', 'staff', page),
+    post('/a', 'staff', page),
+    post('/a/:id/b/:c/d', 'staff', page),
+    post('/a/b', 'staff', page),
+    get('/v/:token', 'everybody', page),
+    post('/v/:token/annahme', 'everybody', page),
+    post('/nowhere', 'everybody', page),
+  ]
+  expect(listWaysBack(table)).toEqual([
+    { path: '/a/:id/b/:c/d', page: '/a/:id' },
+    { path: '/a/b', page: '/a' },
+  ])
 })

@@ -15,6 +15,20 @@ export type Route = {
 export const get = (path: string, who: Audience, handle: Handler): Route => ({ method: 'GET', path, who, handle })
 export const post = (path: string, who: Audience, handle: Handler): Route => ({ method: 'POST', path, who, handle })
 
+/**
+ * The addresses that are only posted to, each with the nearest page above it: after a form has come back with its
+ * mistakes, a browser may ask for the address it stands under. Mailed links are left out, where nothing leads anywhere.
+ */
+export function listWaysBack(routes: readonly Route[]): { path: string; page: string }[] {
+  const pages = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  const posted = routes.filter(({ method, path }) => method === 'POST' && !pages.has(path) && !path.startsWith('/v/'))
+  return posted.flatMap(({ path }) => {
+    const parts = path.split('/')
+    const page = parts.map((_, index) => parts.slice(0, -index).join('/')).find((above) => pages.has(above))
+    return page ? [{ path, page }] : []
+  })
+}
+
 /** Throws when the table leaves open who may see an address, or names an address twice. */
 export function checkRoutes(routes: readonly Route[]): void {
   const seen = new Set<string>()

@@ -49,6 +49,22 @@ describe('whoever was away for more than half an hour', () => {
     expect(person.address).toBe(`/praxis/anfragen/${reference}`)
   })
 
+  test('finds no password she had typed on any page, and begins that again', async () => {
+    const { email } = await newAccount()
+    const person = await knock(practice, email)
+    await person.visit('/praxis/konto')
+    const passwords = ['mein altes geheimes Wort', 'mein neues geheimes Wort']
+    person.fill({ 'Jetziges Passwort': passwords[0] ?? '', 'Neues Passwort': passwords[1] ?? '' })
+    practice.moveTo(later)
+    await person.press('Passwort ändern')
+    expect([person.status, person.heading]).toEqual([401, 'Anmelden'])
+    expect(person.body).not.toMatch(/geheimes/)
+    expect(person.text()).not.toContain('Ihre Eingabe bleibt erhalten')
+    await signIn(person, email)
+    expect(person.address).toBe('/praxis/konto')
+    expect(person.body).not.toMatch(/geheimes/)
+  })
+
   test('loses nothing of what she was writing: it is sent when she says so', async () => {
     const { email } = await newAccount()
     const person = await knock(practice, email)

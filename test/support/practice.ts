@@ -97,7 +97,7 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
     // No share grows back while a story is told, however slow the machine.
     limits: createLimits(options.limits ?? false, () => 0),
     mailToFiles: true,
-    behindProxy: options.behindProxy ?? false,
+    proxies: options.behindProxy ? 'private' : 'none',
     mailWaits: () => undefined,
     changes,
     presence: openPresence(() => now.epochMilliseconds),

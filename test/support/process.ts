@@ -18,7 +18,7 @@ export type Invocation = {
 export type Finished = { code: number; stdout: string; stderr: string }
 
 export type Server = {
-  /** http://localhost:<port> */
+  /** http://localhost:<port>, or the public address that was given. */
   url: string
   port: number
   pid: number
@@ -65,7 +65,7 @@ export async function startServer({ config, args = [], port = 0, ...how }: Servi
     await Promise.all([stdout.ended, stderr.ended])
     return code
   }
-  const url = await stderr.found(/^ *Patients +(http:\S+)\/$/m)
+  const url = await stderr.found(/^ *Patients +(https?:\S+)\/$/m)
   if (!url) throw new Error(`serve ended with ${await end()}:\n${stdout.text()}${stderr.text()}`)
   return {
     ...{ url, port: Number(new URL(url).port), pid: child.pid, directory, end },

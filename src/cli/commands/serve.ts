@@ -9,6 +9,7 @@ import { hasStaff } from '../../db/staff.ts'
 import { addSetupLink } from '../../db/staff-setup.ts'
 import type { Clinic } from '../../domain/clinic.ts'
 import { isLoopback } from '../../domain/loopback.ts'
+import type { Proxies } from '../../domain/proxies.ts'
 import { createApp } from '../../web/app.tsx'
 import { watchChanges } from '../../web/events.ts'
 import { createLimits } from '../../web/limits.ts'
@@ -23,7 +24,7 @@ import { clinicMemory, requireClinic } from './config-file.ts'
 /** Serves until it is told to stop (SIGTERM, SIGINT). */
 export async function serve(options: SettingsOptions & { migrate?: boolean }): Promise<void> {
   const settings = readSettings(options)
-  if (!isLoopback(settings.host) && !settings.behindProxy)
+  if (!isLoopback(settings.host) && settings.proxies === 'none')
     throw new Stop(
       `${settings.host} can be reached from outside: put a proxy that speaks TLS in front and say so with --behind-proxy.`,
       2,
@@ -69,7 +70,7 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
     log,
     limits: createLimits(settings.limits),
     mailToFiles: settings.smtpUrl === undefined,
-    behindProxy: settings.behindProxy,
+    proxies: settings.proxies,
     mailWaits: rounds.mailWaits,
     changes,
     presence: openPresence(),
@@ -77,7 +78,7 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
   })
   answer = (request, listening) => app.fetch(request, { server: listening })
   await saveOutside(db, { baseUrl, smtp: settings.smtpUrl !== undefined })
-  await announce(db, baseUrl)
+  await announce(db, baseUrl, settings.proxies)
   await untilTold()
   kept.stop()
   // Open event streams would keep the server from stopping.
@@ -127,8 +128,10 @@ function originsOf(baseUrl: string, { host }: Settings, port: number): string[] 
   return [...new Set([baseUrl, ...loopback.map((name) => new URL(`http://${name}:${port}`).origin)])]
 }
 
-async function announce(db: Database, baseUrl: string): Promise<void> {
+async function announce(db: Database, baseUrl: string, proxies: Proxies): Promise<void> {
   say(`Terminpfad is ready.\n\n  Patients  ${baseUrl}/\n  Staff     ${baseUrl}/praxis`)
+  if (proxies === 'none' && baseUrl.startsWith('https:'))
+    say('\nAll visitors count as one, and share its limits: --behind-proxy lets the proxy in front tell them apart.')
   if (await hasStaff(db)) return
   const token = await addSetupLink(db, { now: Temporal.Now.instant() })
   say(

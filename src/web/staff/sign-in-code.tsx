@@ -10,7 +10,7 @@ import { useCode } from './second-factor-code.ts'
 import { askForPasskey, readPasskeyAnswer } from './second-factor-passkey.ts'
 import { beginSession, findSession } from './session.ts'
 import { goalOf, goOn } from './sign-in-goal.tsx'
-import { takeShares, tooMany } from './sign-in-limits.ts'
+import { guessing, takeShares, tooMany } from './sign-in-limits.ts'
 
 /** GET /praxis/anmeldung/code */
 export async function showCode(c: Page) {
@@ -25,7 +25,8 @@ export async function submitCode(c: Page) {
   if (!session) return c.redirect('/praxis/anmeldung', 303)
   const { id, name } = session.staff
   const { view, limits } = c.var
-  const wait = takeShares(c, `code ${id}`)
+  const account = guessing.code(id)
+  const wait = takeShares(c, account)
   if (wait) {
     c.header('Retry-After', String(wait))
     return c.html(await codePage(c, id, tooMany(c, wait)), 429)
@@ -39,7 +40,7 @@ export async function submitCode(c: Page) {
     noteSecurity(c, 'recovery-code-used', { staffId: id })
     c.var.mailWaits()
   }
-  limits.signInByAccount.forget(`code ${id}`)
+  limits.signInByAccount.forget(account)
   return await comeIn(c, { id, name })
 }
 

@@ -1,7 +1,7 @@
 import { NotSentPage } from '../../../templates/staff/sign-in-goal.tsx'
 import { SignInPage } from '../../../templates/staff/sign-in-page.tsx'
 import type { StaffSession } from '../../db/staff-sessions.ts'
-import { type Goal, goalNames, leadsToDesk, readGoal, type SentField } from '../../domain/goal.ts'
+import { asksForPassword, type Goal, goalNames, leadsToDesk, readGoal, type SentField } from '../../domain/goal.ts'
 import { type Page, readFields } from '../context.ts'
 
 /** Where somebody wanted to go, as the address or the form says. */
@@ -22,12 +22,13 @@ export async function askToSignIn(c: Page, session: StaffSession | undefined): P
   const path = leadsToDesk(pathname + search) ? pathname + search : '/praxis'
   if (c.req.method === 'POST') {
     const { view } = c.var
-    const goal = { path, fields: await readSent(c) }
+    const goal: Goal = asksForPassword(path) ? { path: '/praxis/konto' } : { path, fields: await readSent(c) }
+    const notice = view.t(goal.fields ? 'staff.sign-in.again' : 'staff.sign-in.again-from-start')
     const email = session?.stage === 'locked' ? session.staff.email : undefined
     // Wherever htmx wanted to put the answer: this one belongs into the middle of the page.
     for (const header of ['HX-Retarget', 'HX-Reselect']) c.header(header, '#main')
     c.header('HX-Reswap', 'outerHTML')
-    return c.html(<SignInPage view={view} email={email} notice={view.t('staff.sign-in.again')} goal={goal} />, 401)
+    return c.html(<SignInPage view={view} email={email} notice={notice} goal={goal} />, 401)
   }
   if (session?.stage === 'enrolment') return c.redirect('/praxis/anmeldung/zweiter-faktor', 303)
   return c.redirect(keeping({ path }, session?.stage === 'code' ? '/praxis/anmeldung/code' : '/praxis/anmeldung'), 303)

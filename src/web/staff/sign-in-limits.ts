@@ -2,7 +2,13 @@ import type { Page } from '../context.ts'
 import { visitorNetwork } from '../guard.ts'
 import { noteSecurity } from '../security-log.ts'
 
-/** The seconds to wait when this account or this address has tried too often. */
+/** Whose share it is, of one kind of guessing: nobody uses up another's by an address that looks like a number. */
+export const guessing = {
+  password: (email: string) => `password ${email.toLowerCase()}`,
+  code: (staffId: number) => `code ${staffId}`,
+}
+
+/** The seconds to wait when this account or this address has tried too often. account: as guessing names it. */
 export function takeShares(c: Page, account: string): number | undefined {
   const { limits } = c.var
   const shares = [limits.signInByAccount.take(account), limits.signInByAddress.take(visitorNetwork(c))]

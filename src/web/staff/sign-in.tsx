@@ -9,7 +9,7 @@ import { hashPassword, isOutdated, verifyPassword } from './password.ts'
 import { beginSession, endSession, findSession, lockSession } from './session.ts'
 import { codePage } from './sign-in-code.tsx'
 import { goalOf, goOn, keeping } from './sign-in-goal.tsx'
-import { takeShares, tooMany } from './sign-in-limits.ts'
+import { guessing, takeShares, tooMany } from './sign-in-limits.ts'
 
 /** GET /praxis/anmeldung : for whoever is locked out here as well; they only need their password. */
 export async function showSignIn(c: Page) {
@@ -21,7 +21,7 @@ export async function submitSignIn(c: Page) {
   const { db, view, limits } = c.var
   const fields = await readFields(c)
   const email = first(fields, 'email').trim()
-  const account = email.toLowerCase()
+  const account = guessing.password(email)
   const wait = takeShares(c, account)
   if (wait) {
     c.header('Retry-After', String(wait))
