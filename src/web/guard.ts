@@ -42,7 +42,7 @@ export const bodySize: MiddlewareHandler<Env> = bodyLimit({
 })
 
 /** The visitor's address; a proxy's word counts only where one is declared, and from it alone. */
-export function visitorAddress(c: Page): string {
+function visitorAddress(c: Page): string {
   const { proxies } = c.var
   const socket = c.env?.server?.requestIP(c.req.raw)?.address
   const own = socket ?? 'local'

@@ -1,5 +1,5 @@
 import type { Page } from './context.ts'
-import { visitorAddress } from './guard.ts'
+import { visitorNetwork } from './guard.ts'
 
 /** What somebody looking for an attack wants to find (ASVS 16.3). */
 export type SecurityEvent =
@@ -37,7 +37,7 @@ export function noteSecurity(
   event: SecurityEvent,
   about: { staffId?: number; subjectId?: number } = {},
 ): void {
-  const line = { requestId: c.var.requestId, event, from: shortened(visitorAddress(c)), ...about }
+  const line = { requestId: c.var.requestId, event, from: shortened(visitorNetwork(c)), ...about }
   if (alarming.has(event)) c.var.log.warn(line, 'security')
   else c.var.log.info(line, 'security')
 }
