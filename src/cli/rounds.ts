@@ -1,6 +1,7 @@
 import { queueDigests } from '../db/digests.ts'
 import { deleteOldDrafts } from '../db/drafts.ts'
 import { purge } from '../db/retention.ts'
+import { indexWaiting } from '../db/search.ts'
 import { deleteOldSessions } from '../db/staff-sessions.ts'
 import { expireOverdue, tellPending, wakeSnoozed } from '../db/threads.ts'
 import { deliverDue, type Post } from '../mail/deliver.ts'
@@ -9,8 +10,8 @@ import type { Log } from '../web/log.ts'
 export type Rounds = { mailWaits: () => void; stop: () => Promise<void> }
 
 /**
- * What a server does beside answering: sends mail, ends proposals in time, forgets what is past its life. The post is
- * asked for each time, since the clinic file may have changed.
+ * What a server does beside answering: sends mail, ends proposals in time, keeps the search up to date, forgets what is
+ * past its life. The post is asked for each time, since the clinic file may have changed.
  */
 export function startRounds(post: () => Post, log: Log): Rounds {
   const mail = repeat(1_000, log, async () => {
@@ -25,6 +26,7 @@ export function startRounds(post: () => Post, log: Log): Rounds {
     const expired = await expireOverdue(db, now(), clinic.timeZone)
     if (expired > 0) log.info({ expired }, 'proposals expired')
   })
+  const search = repeat(1_000, log, () => indexWaiting(post().db))
   const clock = repeat(15_000, log, async () => {
     const { db, now, clinic } = post()
     await wakeSnoozed(db, now(), clinic.timeZone)
@@ -40,7 +42,7 @@ export function startRounds(post: () => Post, log: Log): Rounds {
   return {
     mailWaits: mail.soon,
     stop: async () => {
-      await Promise.all([mail, expiry, clock, retention].map(({ stop }) => stop()))
+      await Promise.all([mail, expiry, search, clock, retention].map(({ stop }) => stop()))
     },
   }
 }

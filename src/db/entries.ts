@@ -4,34 +4,38 @@ import type { Actor, EntryKind, NewEntry } from '../domain/transition.ts'
 import type { Db } from './open.ts'
 import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
-import { indexThread } from './search.ts'
+import { indexLater } from './search.ts'
 
 /** Adds an entry with its audit line, and moves the thread to the top of the inbox. */
-export async function addEntry(tx: Db, requestId: number, entry: NewEntry): Promise<number> {
-  const { kind, by, at, ...body } = entry
-  const staffId = by.kind === 'staff' ? by.id : null
-  const { insertId } = await insertEntry(tx, {
+export async function addEntry(tx: Db, requestId: number, entry: NewEntry): Promise<void> {
+  const id = await nextEntryId(tx)
+  await writeEntry(tx, { id, requestId }, entry)
+  const isNews = entry.by.kind !== 'staff'
+  await moveUp(tx, { last_entry_at: entry.at.epochMilliseconds, ...(isNews && { last_news_id: id }), id: requestId })
+  if (entry.text) await indexLater(tx, requestId)
+}
+
+/** The number of the entry that is written next in this transaction. */
+export async function nextEntryId(tx: Db): Promise<number> {
+  return (await newestEntryId(tx)) + 1
+}
+
+/** Adds an entry with its audit line to a thread that knows of it already. */
+export async function writeEntry(
+  tx: Db,
+  { id, requestId }: { id: number; requestId: number },
+  { kind, by, at, ...body }: NewEntry,
+): Promise<void> {
+  const written = {
     request_id: requestId,
-    kind,
     at: at.epochMilliseconds,
     by_kind: by.kind,
-    staff_id: staffId,
-    body_json: JSON.stringify(body),
-  })
-  const id = Number(insertId)
-  const news = { last_entry_at: at.epochMilliseconds, ...(staffId === null && { last_news_id: id }) }
-  await moveUp(tx, { ...news, id: requestId })
-  await insertAudit(tx, {
-    at: at.epochMilliseconds,
-    by_kind: by.kind,
-    staff_id: staffId,
-    action: kind,
-    request_id: requestId,
-    // Ids only, and why a rule was broken: what was written stays in the entry, which can be erased.
-    details_json: JSON.stringify({ entryId: id, proposalId: body.proposalId, override: body.override }),
-  })
-  if (kind === 'request-sent' || body.text) await indexThread(tx, requestId)
-  return id
+    staff_id: by.kind === 'staff' ? by.id : null,
+  }
+  await insertEntry(tx, { id, kind, ...written, body_json: JSON.stringify(body) })
+  // Ids only, and why a rule was broken: what was written stays in the entry, which can be erased.
+  const details = { entryId: id, proposalId: body.proposalId, override: body.override }
+  await insertAudit(tx, { action: kind, ...written, details_json: JSON.stringify(details) })
 }
 
 const insertEntry = prepared((db, entry: Insertable<Schema['entries']>) => db.insertInto('entries').values(entry))

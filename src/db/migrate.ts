@@ -11,6 +11,7 @@ import * as accounts from './migrations/0008-accounts.ts'
 import * as suspicion from './migrations/0009-suspicion.ts'
 import * as figures from './migrations/0010-figures.ts'
 import * as together from './migrations/0011-together.ts'
+import * as searchLater from './migrations/0012-search-later.ts'
 import type { Database } from './open.ts'
 
 /** Listed by hand: a compiled binary has no folder to look into. Never edit one that has shipped. */
@@ -26,6 +27,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009-suspicion': suspicion,
   '0010-figures': figures,
   '0011-together': together,
+  '0012-search-later': searchLater,
 }
 
 export type MigrationState = { name: string; appliedAt?: Date }

@@ -3,13 +3,14 @@ import type { AppointmentRequest, Status, Submission } from '../domain/appointme
 import { referenceFrom } from '../domain/reference.ts'
 import type { Sign } from '../domain/suspicion.ts'
 import type { Actor } from '../domain/transition.ts'
-import { addEntry } from './entries.ts'
+import { nextEntryId, writeEntry } from './entries.ts'
 import { inboxFromRow } from './inbox-state.ts'
 import { addPatientAccess } from './links.ts'
 import type { Database, Db } from './open.ts'
 import { addMail } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
+import { indexLater } from './search.ts'
 import { together } from './together.ts'
 
 export type NewRequest = {
@@ -34,6 +35,7 @@ type Stored = { request: AppointmentRequest; sent: boolean; session?: string }
 export async function addRequest(db: Database, request: NewRequest): Promise<Stored> {
   return await together(db, async (tx) => {
     const at = request.now.epochMilliseconds
+    const entryId = await nextEntryId(tx)
     const { rows } = await insertRequest(tx, {
       ...toRow(request.submission),
       reference: await newReference(tx),
@@ -44,7 +46,7 @@ export async function addRequest(db: Database, request: NewRequest): Promise<Sto
       language: request.language,
       received_at: at,
       last_entry_at: at,
-      last_news_id: 0,
+      last_news_id: request.by?.kind === 'staff' ? 0 : entryId,
       turn: 'practice',
       turn_since: at,
       suspicious: request.suspicion?.length ? 1 : 0,
@@ -55,7 +57,9 @@ export async function addRequest(db: Database, request: NewRequest): Promise<Sto
     if (!row) throw new Error('a request was neither stored now nor before')
     const stored = fromRow(row)
     if (sent) {
-      await addEntry(tx, stored.id, { kind: 'request-sent', by: request.by ?? { kind: 'patient' }, at: request.now })
+      const entry = { kind: 'request-sent', by: request.by ?? { kind: 'patient' }, at: request.now } as const
+      await writeEntry(tx, { id: entryId, requestId: stored.id }, entry)
+      await indexLater(tx, stored.id)
       // Nobody gets mail because a program wrote their address into a form.
       if (!request.suspicion?.length) await addMail(tx, stored, 'request-received', request.now)
     }

@@ -7,6 +7,7 @@ export type InboxTables = {
   ready_answers: { id: Generated<number>; title: string; text_json: string; version: number }
   /** A full-text index; rowid is the request's id. */
   thread_search: { rowid: number; text: string }
+  search_waiting: { request_id: number }
 }
 
 /** What the inbox keeps beside a request. */

@@ -1,9 +1,50 @@
 import { sql } from 'kysely'
 import { type Search, searchText } from '../domain/search.ts'
-import type { Db } from './open.ts'
+import type { Database, Db } from './open.ts'
 import { prepared } from './prepared.ts'
 
-/** Writes anew what a thread is found by; in the transaction that changed it. */
+/** What a thread is found by has changed: remembers it, in the transaction that changed it. */
+export async function indexLater(tx: Db, requestId: number): Promise<void> {
+  await insertWaiting(tx, { request_id: requestId })
+}
+
+const insertWaiting = prepared((db, row: { request_id: number }) =>
+  db
+    .insertInto('search_waiting')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
+/** So many threads at once keep nobody waiting. */
+const atOnce = 100
+
+/** Lets the search know every thread that has changed. In parts, between which others have their turn. */
+export async function indexWaiting(db: Database): Promise<void> {
+  while ((await listWaiting(db)).length > 0) {
+    await db.transaction().execute(indexSome)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+async function indexSome(tx: Db): Promise<void> {
+  const ids = await listWaiting(tx)
+  for (const id of ids) await indexThread(tx, id)
+  await tx
+    .deleteFrom('search_waiting')
+    .where('request_id', '<=', ids.at(-1) ?? 0)
+    .execute()
+}
+
+async function listWaiting(db: Db): Promise<number[]> {
+  const { rows } = await waiting(db, {})
+  return rows.map(({ request_id }) => request_id)
+}
+
+const waiting = prepared((db) =>
+  db.selectFrom('search_waiting').select('request_id').orderBy('request_id').limit(atOnce),
+)
+
+/** Writes anew what a thread is found by. */
 export async function indexThread(tx: Db, requestId: number): Promise<void> {
   const [request] = (await detailsOf(tx, { requestId })).rows
   if (!request) throw new Error('there is no such request')

@@ -116,6 +116,24 @@ test('what is found is never more than was asked for', async () => {
   expect(staff.text()).toContain('Ein Wort braucht mindestens zwei Zeichen.')
 })
 
+test('on a full disk what was there before is found, and the log says why the rest is not', async () => {
+  const full = await openPractice()
+  await sendRequest(full.visitor(), { name: 'Erika Alt' })
+  const person = await full.staff()
+  await person.visit('/praxis?q=erika')
+  await sendRequest(full.visitor(), { name: 'Erika Neu' })
+  await sql`PRAGMA query_only = ON`.execute(full.db)
+  await person.visit('/praxis?q=erika')
+  expect([person.status, person.text().includes('Erika Alt'), person.text().includes('Erika Neu')]).toEqual([
+    ...[200, true, false],
+  ])
+  expect(full.log.some((line) => line.includes('the search is behind'))).toBe(true)
+  await sql`PRAGMA query_only = OFF`.execute(full.db)
+  await person.visit('/praxis?q=neu')
+  expect(person.text()).toContain('Erika Neu')
+  await full.close()
+})
+
 test('what is erased leaves no trace in the search', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'terminpfad-search-'))
   const database = join(directory, 'data.sqlite')

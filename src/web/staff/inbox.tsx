@@ -4,6 +4,7 @@ import { InboxPage } from '../../../templates/staff/inbox-page.tsx'
 import { listInbox } from '../../db/inbox.ts'
 import { countTabs, countUnread } from '../../db/inbox-counts.ts'
 import { findInboxSettings, saveInboxSettings } from '../../db/inbox-settings.ts'
+import { indexWaiting } from '../../db/search.ts'
 import { findState } from '../../db/state.ts'
 import type { InboxList, Place } from '../../domain/inbox.ts'
 import { inboxAddress, readInboxList, readPlace, writeInboxList } from '../../domain/inbox-address.ts'
@@ -34,6 +35,7 @@ export async function inboxPage(c: Page, report?: BulkReport) {
   const { db, staff, now } = c.var
   const desk = await deskOf(c)
   const { list, after, before } = partIn(c)
+  if (list.search) await catchUp(c)
   const settings = await findInboxSettings(db, staff.id)
   const part = await listInbox(db, { list, staffId: staff.id, newestFirst: settings.newestFirst, after, before })
   return (
@@ -54,6 +56,12 @@ export async function inboxPage(c: Page, report?: BulkReport) {
       colleaguesAt={(reference) => c.var.presence.listAt(reference, staff.id)}
     />
   )
+}
+
+/** What was written a moment ago is found as well; where that cannot be, on a full disk, the rest is. */
+async function catchUp(c: Page): Promise<void> {
+  const { db, log, requestId } = c.var
+  await indexWaiting(db).catch((error) => log.error({ requestId, stack: String(error?.stack) }, 'the search is behind'))
 }
 
 type Part = { list: InboxList; after: Place | undefined; before: Place | undefined }
