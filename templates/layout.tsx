@@ -58,6 +58,9 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
   )
 }
 
+/** Says that no person asked for the page. */
+export const byItself = '{"X-Live":"1"}'
+
 /** Takes the page anew and melts it into what is shown: focus, and what is being typed, stay (forms say hx-morph-skip). */
 function livingMain(page: string) {
   return {
@@ -65,7 +68,7 @@ function livingMain(page: string) {
     'hx-trigger': 'news from:#events, presence from:#events',
     'hx-select': '#main',
     'hx-swap': 'outerMorph',
-    'hx-headers': '{"X-Live":"1"}',
+    'hx-headers': byItself,
   }
 }
 

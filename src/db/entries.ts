@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { movesUp } from '../domain/inbox.ts'
 import type { Entry } from '../domain/thread.ts'
 import type { Actor, EntryKind, NewEntry } from '../domain/transition.ts'
 import type { Db } from './open.ts'
@@ -6,12 +7,15 @@ import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { indexLater } from './search.ts'
 
-/** Adds an entry with its audit line, and moves the thread to the top of the inbox. */
+/** Adds an entry with its audit line, and moves the thread to the top of the inbox, unless it was only filed. */
 export async function addEntry(tx: Db, requestId: number, entry: NewEntry): Promise<void> {
   const id = await nextEntryId(tx)
   await writeEntry(tx, { id, requestId }, entry)
-  const isNews = entry.by.kind !== 'staff'
-  await moveUp(tx, { last_entry_at: entry.at.epochMilliseconds, ...(isNews && { last_news_id: id }), id: requestId })
+  const news = {
+    ...(movesUp(entry) && { last_entry_at: entry.at.epochMilliseconds }),
+    ...(entry.by.kind !== 'staff' && { last_news_id: id }),
+  }
+  if (Object.keys(news).length > 0) await moveUp(tx, { ...news, id: requestId })
   if (entry.text) await indexLater(tx, requestId)
 }
 
@@ -42,7 +46,7 @@ const insertEntry = prepared((db, entry: Insertable<Schema['entries']>) => db.in
 
 const insertAudit = prepared((db, line: Insertable<Schema['audit']>) => db.insertInto('audit').values(line))
 
-const moveUp = prepared((db, { id, ...news }: { id: number; last_entry_at: number; last_news_id?: number }) =>
+const moveUp = prepared((db, { id, ...news }: { id: number; last_entry_at?: number; last_news_id?: number }) =>
   db.updateTable('appointment_requests').set(news).where('id', '=', id),
 )
 

@@ -1,5 +1,5 @@
 import type { AppointmentRequest, Status } from './appointment-request.ts'
-import type { Transition } from './transition.ts'
+import type { EntryKind, Transition } from './transition.ts'
 import { type Turn, turnAfter } from './turn.ts'
 
 /** Where a thread lies for staff, and in whose hands. */
@@ -42,6 +42,22 @@ export function inboxAfter({ before, status, entry, inbox: change }: Moving): In
 export function requestAfter(transition: Transition): AppointmentRequest {
   const { before, status } = transition
   return { ...before, status, version: before.version + 1, inbox: inboxAfter(transition) }
+}
+
+/** What staff file or note leaves the thread where it is in the list: nothing new has come. */
+const filing: readonly EntryKind[] = [
+  'note',
+  'mail-skipped',
+  'assigned',
+  'snoozed',
+  'suspected',
+  'trusted',
+  'transferred',
+  'transfer-undone',
+]
+
+export function movesUp({ kind }: { kind: EntryKind }): boolean {
+  return !filing.includes(kind)
 }
 
 /** The tab a thread lies in; the database says the same in its own words. */

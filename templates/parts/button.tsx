@@ -13,6 +13,8 @@ type ButtonProps = {
   /** Where it sends the form instead of the form's own address. */
   formaction?: string | undefined
   disabled?: boolean | undefined
+  /** What it does, more precisely than its name. */
+  title?: string | undefined
   /** The key that leads here. */
   shortcut?: string | undefined
 }

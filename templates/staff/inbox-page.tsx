@@ -44,13 +44,21 @@ export function InboxPage(props: InboxPageProps) {
   const isEmpty = part.rows.length === 0
   const mayChange = mayAct(staff.role, 'staff')
   return (
-    <StaffPage desk={desk} title={title} live={here ? `/praxis?${here}` : '/praxis'}>
+    <StaffPage
+      desk={desk}
+      title={title}
+      live={here ? `/praxis?${here}` : '/praxis'}
+      said={
+        <>
+          {done && <DoneLine view={view} done={done} />}
+          {report && <BulkReportNotice view={view} report={report} />}
+        </>
+      }
+    >
       <div class="bar">
         <h1>{title}</h1>
         <SearchForm view={view} search={list.search} />
       </div>
-      {done && <DoneLine view={view} done={done} />}
-      {report && <BulkReportNotice view={view} report={report} />}
       <div class="inbox-list">
         <Tabs label={t('staff.inbox.tabs')} tabs={inboxTabs(view, list, counts)} />
         <div class="inbox-tools">

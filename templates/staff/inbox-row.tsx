@@ -80,7 +80,7 @@ function Flags({ view: { t, clinic, format }, row, words }: Pick<RowProps, 'view
     <>
       {row.visitedBefore === 'no' && <span class="flag strong">{words.get('visited_before no')}</span>}
       {row.language !== clinic.languages[0] && <span class="flag">{row.language.toUpperCase()}</span>}
-      {row.unconfirmed && (
+      {row.unconfirmed && row.tab === 'patient' && (
         <abbr class="flag" title={t('staff.thread.unconfirmed')}>
           {t('staff.flag.unconfirmed')}
         </abbr>

@@ -33,6 +33,8 @@ type StaffPageProps = {
   desk: Desk
   title: string
   children?: Child
+  /** What was just done or refused: it stays while the page renews itself below. */
+  said?: Child
   /** The page's own address, when it shows by itself what is new. */
   live?: string | undefined
   /** The thread it shows. */
@@ -40,7 +42,7 @@ type StaffPageProps = {
 }
 
 /** A page for staff who are signed in. */
-export function StaffPage({ desk, title, children, live, reference }: StaffPageProps) {
+export function StaffPage({ desk, title, children, said, live, reference }: StaffPageProps) {
   const { view, staff, newest, unread } = desk
   const events = `/praxis/ereignisse?nach=${newest}${reference ? `&vorgang=${reference}` : ''}`
   return (
@@ -53,7 +55,10 @@ export function StaffPage({ desk, title, children, live, reference }: StaffPageP
       nav={<StaffNav view={view} staff={staff} unread={desk.unread} />}
       live={live === undefined ? undefined : { page: view.href(live), events }}
     >
-      <UndoBar view={view} pending={desk.pending} now={desk.now} />
+      <UndoBar view={view} pending={desk.pending} now={desk.now} page={view.href(live ?? '/praxis')} />
+      <div class="flow" id="said" hx-morph-skip="true">
+        {said}
+      </div>
       {children}
       <SessionDialog view={view} secondsLeft={desk.secondsLeft} />
     </Layout>

@@ -1,6 +1,5 @@
-import { type AppointmentRequest, isOpenTo } from '../../src/domain/appointment-request.ts'
-import { mayBeSettled } from '../../src/domain/desk.ts'
-import { Button, type ButtonKind } from '../parts/button.tsx'
+import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
+import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
 import type { View } from '../view.ts'
@@ -8,28 +7,13 @@ import type { ThreadPageProps } from './thread-page.tsx'
 
 type Props = { view: View; request: AppointmentRequest }
 
-/** What staff do with the thread itself: who looks after it, when, and whether it is done. */
+/** What staff do with the thread itself: who looks after it, and when. */
 export function DeskCard({ desk: { view, staff, now }, thread: { request }, team, problems }: ThreadPageProps) {
   const { t } = view
   const { suspicious, snoozedUntil, turn, assignedTo } = request.inbox
   const error = problems.find(({ href }) => href === '#bis')?.text
   return (
     <Card title={t('staff.desk')}>
-      {mayBeSettled(request) && (
-        <OneButton
-          view={view}
-          request={request}
-          path="erledigung"
-          kind="secondary"
-          label={t('staff.close')}
-          shortcut="e"
-        >
-          {t('staff.close.text')}
-        </OneButton>
-      )}
-      {isOpenTo(request, 'reopen') && (
-        <OneButton view={view} request={request} path="wiederaufnahme" kind="secondary" label={t('staff.reopen')} />
-      )}
       <DeskForm view={view} request={request} path="zuweisung">
         <SelectField
           id="an"
@@ -76,23 +60,14 @@ function SnoozeForm({ view, request, now, error }: SnoozeProps) {
   )
 }
 
-type OneButtonProps = Props & {
-  path: string
-  label: string
-  kind?: ButtonKind
-  name?: string
-  value?: string
-  shortcut?: string
-  children?: string
-}
+type OneButtonProps = Props & { path: string; label: string; name?: string; value?: string }
 
-function OneButton({ view, request, path, label, kind = 'quiet', children, ...button }: OneButtonProps) {
+function OneButton({ view, request, path, label, ...button }: OneButtonProps) {
   return (
     <DeskForm view={view} request={request} path={path}>
-      <Button kind={kind} {...button}>
+      <Button kind="quiet" {...button}>
         {label}
       </Button>
-      {children && <p class="hint">{children}</p>}
     </DeskForm>
   )
 }

@@ -52,6 +52,8 @@ function Body({ view, thread, entry, team }: Omit<Props, 'isNew'>) {
 function sideOf(entry: Entry): 'note' | 'patient' | 'practice' | 'system' {
   if (entry.kind === 'note') return 'note'
   if (entry.by.kind === 'patient') return 'patient'
+  // Its patient learns of it in a moment, and staff look at it as sent.
+  if (entry.kind === 'proposal-prepared') return 'practice'
   return entry.by.kind === 'system' || !isForPatient(entry) ? 'system' : 'practice'
 }
 

@@ -1,10 +1,12 @@
-import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
+import { type AppointmentRequest, isOpenTo } from '../../src/domain/appointment-request.ts'
+import { mayBeSettled } from '../../src/domain/desk.ts'
 import { mayAct, type Staff } from '../../src/domain/staff.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import type { View } from '../view.ts'
+import { Colleagues } from './colleagues.tsx'
 import { MailMark } from './patient-access.tsx'
 import { DeskForm } from './thread-desk.tsx'
 import type { ThreadPageProps } from './thread-page.tsx'
@@ -19,9 +21,16 @@ export function ThreadWays({ desk: { view, staff }, thread, list, goOn }: Thread
       <div class="actions">
         {mayAct(staff.role, 'staff') && (
           <form method="post" action={href(`${address}/weiter`)}>
-            <Button kind="quiet" name="weiter" value={goOn ? 'aus' : 'an'}>
-              {t(goOn ? 'staff.ways.stay' : 'staff.ways.go-on')}
-            </Button>
+            <button
+              class="switch"
+              type="submit"
+              role="switch"
+              aria-checked={String(goOn)}
+              name="weiter"
+              value={goOn ? 'aus' : 'an'}
+            >
+              {t('staff.ways.go-on')}
+            </button>
           </form>
         )}
         <ButtonLink kind="quiet" href={href(`${address}/druck`)}>
@@ -35,39 +44,63 @@ export function ThreadWays({ desk: { view, staff }, thread, list, goOn }: Thread
   )
 }
 
-/** Who asks, how to reach them, and in what state it is. */
-export function ThreadHead({
-  view,
-  request,
-  team,
-}: {
-  view: View
-  request: AppointmentRequest
-  team: readonly Staff[]
-}) {
+/** Who asks, how to reach them, in what state it is, who else is at it; and the one click that ends or opens it. */
+export function ThreadHead({ desk: { view, staff }, thread: { request }, team, colleagues }: ThreadPageProps) {
+  return (
+    <header class="thread-head">
+      <div class="thread-title">
+        <h1>
+          <bdi>{request.patient.name}</bdi>
+        </h1>
+        <Colleagues view={view} colleagues={colleagues} />
+        {mayAct(staff.role, 'staff') && <EndOrReopen view={view} request={request} />}
+      </div>
+      <Meta view={view} request={request} team={team} />
+    </header>
+  )
+}
+
+type HeadProps = { view: View; request: AppointmentRequest }
+
+function Meta({ view, request, team }: HeadProps & { team: readonly Staff[] }) {
   const { t, format, clinic } = view
-  const { name, email, phone, birthDate } = request.patient
+  const { email, phone, birthDate } = request.patient
   const { assignedTo, snoozedUntil } = request.inbox
   const assignee = team.find(({ id }) => id === assignedTo)
   return (
-    <header class="thread-head">
-      <h1>
-        <bdi>{name}</bdi>
-      </h1>
-      <p class="meta">
-        <StatusBadge status={request.status} label={t(`status.${request.status}`)} />
-        <strong dir="ltr">{request.reference}</strong>
-        {birthDate && <span>{t('staff.thread.born', { date: format.date(birthDate) })}</span>}
-        {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
-        {email && <span>{email}</span>}
-        <MailMark view={view} request={request} />
-        {request.language !== clinic.languages[0] && (
-          <strong>{t('staff.thread.language', { language: format.language(request.language) })}</strong>
-        )}
-        {assignee && <span>{t('staff.assigned', { name: assignee.name })}</span>}
-        {snoozedUntil && <span>{t('staff.snoozed', { until: format.shortDay(snoozedUntil) })}</span>}
-      </p>
-    </header>
+    <p class="meta">
+      <StatusBadge status={request.status} label={t(`status.${request.status}`)} />
+      <strong dir="ltr">{request.reference}</strong>
+      {birthDate && <span>{t('staff.thread.born', { date: format.date(birthDate) })}</span>}
+      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
+      {email && <span>{email}</span>}
+      <MailMark view={view} request={request} />
+      {request.language !== clinic.languages[0] && (
+        <strong>{t('staff.thread.language', { language: format.language(request.language) })}</strong>
+      )}
+      {assignee && <span>{t('staff.assigned', { name: assignee.name })}</span>}
+      {snoozedUntil && <span>{t('staff.snoozed', { until: format.shortDay(snoozedUntil) })}</span>}
+    </p>
+  )
+}
+
+function EndOrReopen({ view, request }: HeadProps) {
+  const { t } = view
+  return (
+    <div class="actions">
+      {mayBeSettled(request) && (
+        <DeskForm view={view} request={request} path="erledigung">
+          <Button kind="secondary" shortcut="e" title={t('staff.close.text')}>
+            {t('staff.close')}
+          </Button>
+        </DeskForm>
+      )}
+      {isOpenTo(request, 'reopen') && (
+        <DeskForm view={view} request={request} path="wiederaufnahme">
+          <Button kind="secondary">{t('staff.reopen')}</Button>
+        </DeskForm>
+      )}
+    </div>
   )
 }
 

@@ -5,7 +5,6 @@ import type { Colleague, Entry, Thread } from '../../src/domain/thread.ts'
 import { entriesForStaff } from '../../src/domain/told.ts'
 import type { Refusal } from '../../src/domain/transition.ts'
 import { ErrorSummary } from '../parts/notice.tsx'
-import { Colleagues } from './colleagues.tsx'
 import { DoneLine, type DoneWith } from './done-line.tsx'
 import { LinksForm, MailForm } from './patient-access.tsx'
 import { ProposalCard, TimesCard } from './proposal-card.tsx'
@@ -53,24 +52,29 @@ export type ThreadPageProps = {
 
 /** One thread on the desk: the bundled request, everything since, and what can be done now. */
 export function StaffThreadPage(props: ThreadPageProps) {
-  const { desk, thread, typed, problems, suggestions, done, team, colleagues } = props
+  const { desk, thread, typed, problems, suggestions, done, team } = props
   const { view, staff } = desk
   const { t } = view
   const { request } = thread
   const address = `/praxis/anfragen/${request.reference}`
   const mayWrite = mayAct(staff.role, 'staff')
+  // Then the practice's own software is what comes next.
+  const isScheduled = request.status === 'scheduled'
   return (
     <StaffPage
       desk={desk}
       title={`${request.patient.name}, ${request.reference}`}
       live={address}
       reference={request.reference}
+      said={
+        <>
+          {problems.length > 0 && <ErrorSummary title={t('error.summary.title')} problems={problems} />}
+          {done && <DoneLine view={view} done={done} />}
+        </>
+      }
     >
-      {problems.length > 0 && <ErrorSummary title={t('error.summary.title')} problems={problems} />}
-      {done && <DoneLine view={view} done={done} />}
       <ThreadWays {...props} />
-      <ThreadHead view={view} request={request} team={team} />
-      <Colleagues view={view} colleagues={colleagues} />
+      <ThreadHead {...props} />
       <SuspicionNotice {...props} />
       <div class="split">
         <div class="flow">
@@ -82,8 +86,9 @@ export function StaffThreadPage(props: ThreadPageProps) {
         {mayWrite && (
           <div class="flow">
             <ProposalCard {...{ view, thread, address, problems, suggestions }} typed={typed.proposal} />
+            {isScheduled && <TransferCard view={view} thread={thread} team={team} />}
             <DeskCard {...props} />
-            <TransferCard view={view} thread={thread} team={team} />
+            {!isScheduled && <TransferCard view={view} thread={thread} team={team} />}
             <MailForm view={view} request={request} />
             <LinksForm view={view} address={address} />
           </div>

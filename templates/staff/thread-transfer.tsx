@@ -14,6 +14,7 @@ export function TransferCard({ view, thread, team }: Props) {
   const { request } = thread
   const { transferred } = request.inbox
   const text = copyText(thread, view)
+  const isDue = request.status === 'scheduled' && !transferred
   return (
     <Card title={t('staff.transfer')}>
       {transferred && (
@@ -32,14 +33,12 @@ export function TransferCard({ view, thread, team }: Props) {
         <textarea id="copy" readonly rows={Math.min(14, text.split('\n').length)} dir="auto">
           {`\n${text}`}
         </textarea>
-        <p class="actions">
-          <button class="button quiet scripted" type="button" data-copy="copy" data-done={t('staff.transfer.copied')}>
-            {t('staff.transfer.copy')}
-          </button>
-        </p>
       </details>
       <DeskForm view={view} request={request} path="uebernahme">
-        <Button kind="quiet" name="uebernommen" value={transferred ? 'nein' : 'ja'}>
+        <button class="button quiet scripted" type="button" data-copy="copy" data-done={t('staff.transfer.copied')}>
+          {t('staff.transfer.copy')}
+        </button>
+        <Button kind={isDue ? 'secondary' : 'quiet'} name="uebernommen" value={transferred ? 'nein' : 'ja'}>
           {t(transferred ? 'staff.transfer.undo' : 'staff.transfer.mark')}
         </Button>
       </DeskForm>

@@ -1,4 +1,5 @@
 import type { PendingProposal } from '../../src/domain/proposal-undo.ts'
+import { byItself } from '../layout.tsx'
 import { Button } from '../parts/button.tsx'
 import type { View } from '../view.ts'
 import { suggestionText } from './suggestions.tsx'
@@ -8,10 +9,13 @@ export function UndoBar({
   view,
   pending,
   now,
+  page,
 }: {
   view: View
   pending: readonly PendingProposal[]
   now: Temporal.Instant
+  /** The address of the page it stands on. */
+  page: string
 }) {
   const { t, href } = view
   const last = pending.at(-1)
@@ -22,7 +26,8 @@ export function UndoBar({
       class="undo"
       id="undo"
       role="status"
-      hx-get=""
+      hx-get={page}
+      hx-headers={byItself}
       hx-trigger={`load delay:${seconds}s`}
       hx-select="#undo"
       hx-swap="outerHTML"

@@ -58,6 +58,32 @@ test('the newest is on top, until somebody likes who has waited longest better',
   expect(await rowsIn('/praxis')).toEqual([second, first])
 })
 
+test('what staff only file or note moves nobody to the top', async () => {
+  const first = await send('Erika Eins')
+  practice.moveTo('2026-11-23T08:10:00Z')
+  const second = await send('Erika Zwei')
+  practice.moveTo('2026-11-23T08:15:00Z')
+  await staff.visit(`/praxis/anfragen/${first}`)
+  staff.fill({ an: 'Mich' })
+  await staff.press('Zuweisen')
+  staff.fill({ note: 'Ruft mittags noch einmal an' })
+  await staff.press('Notiz speichern')
+  await staff.press('In Praxissoftware übernommen')
+  expect(await rowsIn('/praxis')).toEqual([second, first])
+  await staff.visit(`/praxis/anfragen/${second}`)
+  await staff.press('Nächste Anfrage')
+  expect(staff.heading).toBe('Erika Eins')
+})
+
+test('an address nobody has confirmed is marked where an answer is waited for', async () => {
+  const reference = await send('Erika Eins')
+  await staff.visit('/praxis')
+  expect(staff.text()).not.toContain('E-Mail?')
+  await answer(reference)
+  await staff.visit('/praxis?tab=patient')
+  expect(staff.text()).toContain('E-Mail?')
+})
+
 test('filters stay in the address, and what the clinic file does not know is left out', async () => {
   const vorsorge = await send('Erika Eins', 'Vorsorgeuntersuchung')
   const impfung = await send('Erika Zwei', 'Impfung')

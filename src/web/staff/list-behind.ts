@@ -1,7 +1,7 @@
 import type { View } from '../../../templates/view.ts'
 import { findNext } from '../../db/inbox.ts'
 import { findInboxSettings } from '../../db/inbox-settings.ts'
-import { type InboxList, isNewestFirst, type Place, tabOf } from '../../domain/inbox.ts'
+import { type InboxList, isNewestFirst, movesUp, type Place, tabOf } from '../../domain/inbox.ts'
 import { readInboxList, writeInboxList } from '../../domain/inbox-address.ts'
 import type { Thread } from '../../domain/thread.ts'
 import type { EntryKind } from '../../domain/transition.ts'
@@ -45,7 +45,9 @@ export async function addressOfNext(c: Page, { request, entries }: Thread): Prom
   const query = listQuery(c)
   const list = listOf(c, query)
   const { newestFirst } = await findInboxSettings(db, staff.id)
-  const at = isNewestFirst(list, newestFirst) ? (entries.at(-1)?.at ?? request.receivedAt) : request.inbox.since
+  const at = isNewestFirst(list, newestFirst)
+    ? (entries.findLast(movesUp)?.at ?? request.receivedAt)
+    : request.inbox.since
   const after: Place = { key: at.epochMilliseconds, id: request.id }
   const next = await findNext(db, { list, staffId: staff.id, newestFirst, after })
   if (next && next !== request.reference) return keepingList(view, query).href(`/praxis/anfragen/${next}`)

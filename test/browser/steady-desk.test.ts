@@ -1,0 +1,83 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { addToSite, enterPassword } from '../support/browser-accounts.ts'
+import { sendRequest } from '../support/practice.ts'
+import { openSite, type Site } from '../support/site.ts'
+import { openVisitor } from '../support/visitor.ts'
+
+let browser: Browser
+let site: Site
+let anna: Page
+let max: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  site = await openSite({ undoTime: 600_000 })
+  anna = await signedIn('Anna')
+  max = await signedIn('Max')
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+async function signedIn(name: string): Promise<Page> {
+  const email = await addToSite(site, name)
+  const page = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 800 } })).newPage()
+  await page.goto(`${site.url}/praxis/anmeldung`)
+  await enterPassword(page, email)
+  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
+  return page
+}
+
+async function open(page: Page, reference: string): Promise<void> {
+  await page.goto(`${site.url}/praxis/anfragen/${reference}`)
+}
+
+const heightOf = async (place: Locator) => (await place.first().boundingBox())?.y
+
+test('what was refused stays in sight, with the focus, when the page renews itself', async () => {
+  const reference = await sendRequest(openVisitor(site.url), { name: 'Erika Mustermann' })
+  await open(anna, reference)
+  await anna.getByRole('button', { name: 'Nachricht senden', exact: true }).click()
+  await anna.getByRole('alert').waitFor()
+  await open(max, reference)
+  await anna.getByText('Max sieht das gerade an').waitFor()
+  expect(await anna.getByRole('alert').isVisible()).toBe(true)
+  expect(await anna.evaluate(() => document.activeElement?.id)).toBe('problems')
+  await max.goto(`${site.url}/praxis`)
+})
+
+test('what was done with several stays in sight until one goes on', async () => {
+  await anna.goto(`${site.url}/praxis`)
+  await anna.getByLabel('Erika Mustermann').check()
+  await anna.getByRole('button', { name: 'Mir zuweisen' }).click()
+  await anna.getByText('Eine Anfrage Ihnen zugewiesen').waitFor()
+  await sendRequest(openVisitor(site.url), { name: 'Berta Neuling' })
+  await anna.getByText('Berta Neuling').waitFor()
+  expect(await anna.getByText('Eine Anfrage Ihnen zugewiesen').isVisible()).toBe(true)
+})
+
+test('nothing moves under the pointer when a colleague comes by, a row is ticked, or a proposal can be undone', async () => {
+  const reference = await sendRequest(openVisitor(site.url), { name: 'Carla Ruhig' })
+  await open(anna, reference)
+  const send = anna.getByRole('button', { name: /^Vorschlag senden/ })
+  const before = await heightOf(send)
+  await open(max, reference)
+  await anna.getByText('Max sieht das gerade an').waitFor()
+  expect(await heightOf(send)).toBe(before)
+
+  await anna.goto(`${site.url}/praxis`)
+  const row = anna.locator('.inbox-row')
+  const first = await heightOf(row)
+  await anna.getByLabel('Carla Ruhig').check()
+  await anna.getByRole('button', { name: 'Mir zuweisen' }).waitFor()
+  expect(await heightOf(row)).toBe(first)
+
+  await open(anna, reference)
+  await send.first().click()
+  await anna.getByRole('button', { name: 'Rückgängig' }).waitFor()
+  await anna.goto(`${site.url}/praxis`)
+  await anna.getByRole('button', { name: 'Rückgängig' }).waitFor()
+  expect(await heightOf(row)).toBe(first)
+})
