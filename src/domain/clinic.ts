@@ -138,6 +138,11 @@ export function textIn(text: ClinicText, language: string, clinic: Pick<Clinic, 
   return text[language] ?? text[clinic.languages[0]] ?? Object.values(text)[0] ?? ''
 }
 
+/** Whether patients can ask here at all: without a choice that opens the path, the practice has closed it. */
+export function isPathOpen({ patientWindow }: Pick<Clinic, 'patientWindow'>): boolean {
+  return patientWindow.choices.some(({ opens }) => opens === 'path')
+}
+
 export function findPractitioner(clinic: Clinic, id: string): Practitioner | undefined {
   return clinic.practitioners.find((practitioner) => practitioner.id === id)
 }

@@ -2,6 +2,7 @@ import type { AppointmentRequest } from './appointment-request.ts'
 import { settle } from './desk.ts'
 import { requestAfter } from './inbox.ts'
 import type { Proposal } from './proposal.ts'
+import { isBlank } from './request-form.ts'
 import { type Actor, type Decision, type NewEntry, refuse } from './transition.ts'
 
 type Writing = {
@@ -18,7 +19,7 @@ type Writing = {
  * again within a minute are a button pressed twice.
  */
 export function sendMessage(request: AppointmentRequest, { text, by, now, copy, newest }: Writing): Decision {
-  if (text.trim() === '') return refuse('empty-message')
+  if (isBlank(text)) return refuse('empty-message')
   if (newest?.kind === 'message' && newest.by.kind === by.kind && newest.text === text.trim())
     if (Temporal.Instant.compare(now, newest.at.add({ minutes: 1 })) < 0) return { ok: true, done: true }
   const fromPatient = by.kind === 'patient'
@@ -43,7 +44,7 @@ export function sendAndSettle(
 
 /** An internal note: only staff ever see it. */
 export function addNote(request: AppointmentRequest, { text, by, now }: Writing): Decision {
-  if (text.trim() === '') return refuse('empty-message')
+  if (isBlank(text)) return refuse('empty-message')
   const status = request.status === 'new' ? 'in_progress' : request.status
   return { ok: true, transition: { before: request, status, entry: { kind: 'note', by, at: now, text: text.trim() } } }
 }

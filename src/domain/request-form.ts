@@ -79,12 +79,18 @@ export function clean(text: string): string {
     .replace(/[\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
 }
 
+/** Nothing but spaces and signs that nobody sees. */
+export function isBlank(text: string): boolean {
+  return !/[^\p{Cf}\s]/u.test(text)
+}
+
 export function first(typed: Typed, field: string): string {
   return clean(typed[field]?.[0] ?? '')
 }
 
 function readText(typed: Typed, field: string, presence: Presence, most: number, problems: FieldProblem[]) {
-  const text = first(typed, field).trim()
+  const trimmed = first(typed, field).trim()
+  const text = isBlank(trimmed) ? '' : trimmed
   if (text === '' && presence === 'required') problems.push({ field, code: 'missing' })
   if (text.length > most) problems.push({ field, code: 'too-long' })
   return text || undefined

@@ -60,9 +60,7 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
         <PreferenceFields {...fields} />
         <OwnFields {...fields} />
         <Trap />
-        {puzzle && (
-          <input type="hidden" id="proof" name="proof" data-draft={puzzle.draft} data-bits={String(puzzle.bits)} />
-        )}
+        {puzzle && <Proof view={view} {...puzzle} />}
         <p class="hint">
           {t('form.privacy', { practice: clinic.name })}{' '}
           {clinic.privacyUrl && (
@@ -97,6 +95,21 @@ function GivenAnswers({ view, walked, carrying }: GivenProps) {
       <h2 id="given">{view.t('form.answers')}</h2>
       <SummaryList rows={rows} />
     </section>
+  )
+}
+
+/** Filled in by a script while the patient writes. Where none runs, the telephone is the quicker way. */
+function Proof({ view: { t, clinic }, draft, bits }: { view: View; draft: string; bits: number }) {
+  return (
+    <>
+      <input type="hidden" id="proof" name="proof" data-draft={draft} data-bits={String(bits)} />
+      <p class="toast" id="sending" role="status" data-text={t('form.sending')} />
+      <noscript>
+        <Notice kind="info">
+          <p>{t('form.pressure', { phone: clinic.phone })}</p>
+        </Notice>
+      </noscript>
+    </>
   )
 }
 

@@ -9,8 +9,26 @@ export function hrefOfField({ field }: FieldProblem): string {
 }
 
 /** The sentence for a problem: the field's own where there is one. */
-export function problemText({ field, code }: FieldProblem, { t }: Pick<View, 't'>): string {
-  return t(wordings[`${field.split('_')[0]}.${code}`] ?? general[code] ?? 'problem.missing')
+export function problemSentence({ field, code }: FieldProblem, { t }: Pick<View, 't'>): string {
+  return t(wordings[wordingOf({ field, code })] ?? general[code])
+}
+
+/** The same for a page with many fields: what fits any of them names its own. */
+export function problemText(problem: FieldProblem, view: View): string {
+  const sentence = problemSentence(problem, view)
+  const name = wordings[wordingOf(problem)] ? undefined : nameOf(problem.field, view)
+  return name === undefined ? sentence : view.t('problem.of-field', { field: name, problem: sentence })
+}
+
+function wordingOf({ field, code }: FieldProblem): string {
+  return `${field.split('_')[0]}.${code}`
+}
+
+function nameOf(field: string, { t, words, clinic }: View): string | undefined {
+  const label = labels[field]
+  if (label) return t(label)
+  const question = clinic.form.questions.find(({ id }) => field === `q-${id}`)
+  return question && words(question.label).text
 }
 
 /** The sentence beside the field, if something is wrong with it. */
@@ -31,6 +49,17 @@ const wordings: Readonly<Record<string, Key>> = {
   'phone.not-a-number': 'problem.phone.not-a-number',
   'earliest.not-a-date': 'problem.earliest.not-a-date',
   'reference.missing': 'problem.reference.missing',
+  'text.missing': 'refusal.empty-message',
+  'email.one-way-needed': 'problem.contact.one-way-needed',
+  'phone.one-way-needed': 'problem.contact.one-way-needed',
+  'earliest.earliest-past': 'problem.earliest.earliest-past',
+}
+
+const labels: Readonly<Record<string, Key>> = {
+  name: 'form.name',
+  email: 'form.email',
+  phone: 'form.phone',
+  complaint: 'form.complaint',
 }
 
 const general: Readonly<Record<FieldProblem['code'], Key>> = {

@@ -8,6 +8,7 @@ import { Reference } from '../parts/thread.tsx'
 import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
 import { AppointmentCard } from './appointment-card.tsx'
+import { problemAt } from './form-problems.ts'
 import { PatientPage } from './patient-page.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { ProposalCards } from './proposal-cards.tsx'
@@ -70,6 +71,7 @@ export function ThreadPage({ view, thread, ownDevice, refusal, typed, problems, 
           rows={3}
           maxlength={4000}
           value={typed.message}
+          error={problemAt(problems, 'text', view)}
         />
         <p class="actions">
           <Button kind="secondary">{t('thread.send')}</Button>

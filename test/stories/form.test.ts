@@ -27,7 +27,8 @@ const countRequests = () => practice.db.selectFrom('appointment_requests').selec
 describe('one mistake is said in the title, on top with a link, and beside the field:', () => {
   test.each([
     [{ name: '' }, '#name', 'Bitte schreiben Sie Ihren Namen.'],
-    [{ name: 'x'.repeat(201) }, '#name', 'Das ist zu lang. Bitte kürzen Sie den Text.'],
+    [{ name: '\u200b\u2060 ' }, '#name', 'Bitte schreiben Sie Ihren Namen.'],
+    [{ name: 'x'.repeat(201) }, '#name', 'Bei „Vor- und Nachname“: Das ist zu lang. Bitte kürzen Sie den Text.'],
     [{ birth_day: '' }, '#birth', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],
     [{ birth_month: '' }, '#birth-month', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],
     [{ birth_day: '32' }, '#birth', 'Dieses Datum gibt es nicht. Bitte prüfen Sie Ihr Geburtsdatum.'],
@@ -37,14 +38,18 @@ describe('one mistake is said in the title, on top with a link, and beside the f
     [{ email: '' }, '#email', 'Bitte geben Sie Ihre E-Mail-Adresse an.'],
     [{ email: 'erika@' }, '#email', 'Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de'],
     [{ phone: '12' }, '#phone', 'Bitte geben Sie eine Telefonnummer mit 5 bis 20 Ziffern an.'],
-    [{ complaint: 'x'.repeat(4001) }, '#complaint', 'Das ist zu lang. Bitte kürzen Sie den Text.'],
+    [
+      { complaint: 'x'.repeat(4001) },
+      '#complaint',
+      'Bei „Worum geht es?“: Das ist zu lang. Bitte kürzen Sie den Text.',
+    ],
     [{ earliest: 'bald' }, '#earliest', 'Bitte geben Sie das Datum so an: 1.12.2026'],
     [
       { earliest: '2026-11-22' },
       '#earliest',
       'Dieser Tag ist schon vorbei. Bitte geben Sie heute oder einen späteren Tag an.',
     ],
-    [{ 'q-insurer': 'x'.repeat(501) }, '#q-insurer', 'Das ist zu lang. Bitte kürzen Sie den Text.'],
+    [{ 'q-insurer': 'x'.repeat(501) }, '#q-insurer', 'Bei „Krankenkasse“: Das ist zu lang. Bitte kürzen Sie den Text.'],
   ])('%j', async (mistake: Record<string, string>, href, text) => {
     const before = (await countRequests()).length
     const patient = await openForm(practice)
@@ -62,6 +67,27 @@ describe('one mistake is said in the title, on top with a link, and beside the f
     expect(beside).toContain(text)
     expect((await countRequests()).length).toBe(before)
   })
+})
+
+test("a question of the practice's own that has to be answered is named, and so is each of several", async () => {
+  const questions = [
+    '{ id: insurer, label: Krankenkasse, type: text, required: true }',
+    '{ id: card, label: Karte eingelesen?, type: yes_no, required: true }',
+  ]
+  const asking = await openPractice({
+    yaml: `clinic: { name: Praxis Frage, phone: "+49 30 5550101" }\nform: { questions: [${questions}] }\n`,
+  })
+  const patient = asking.visitor()
+  await patient.visit('/termin')
+  for (const answer of ['Ja', 'Privat']) await patient.press(answer)
+  patient.fill(filledIn)
+  await patient.press('Anfrage senden')
+  expect(summaryOf(patient)).toEqual([
+    { href: '#q-insurer', text: 'Bei „Krankenkasse“: Bitte beantworten Sie diese Frage.' },
+    { href: '#q-card', text: 'Bei „Karte eingelesen?“: Bitte beantworten Sie diese Frage.' },
+  ])
+  for (const { href } of summaryOf(patient)) expect(patient.document.querySelector(href)).not.toBeNull()
+  await asking.close()
 })
 
 test('all mistakes are listed in the order of the page, and each link leads to a field that is there', async () => {

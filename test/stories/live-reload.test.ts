@@ -71,6 +71,30 @@ test('mended, it is in force at once and the word is gone', async () => {
   expect(admin.text()).not.toContain('Praxisdatei')
 })
 
+test('a practice takes requests by telephone only from now on: the path is closed, also to whoever is in the middle of it', async () => {
+  const half = openVisitor(server.url)
+  await half.visit('/termin')
+  for (const answer of ['Ja', 'Gesetzlich', 'Impfung']) await half.press(answer)
+  half.fill({ name: 'Erika Mustermann', birth_day: '31', birth_month: '1', birth_year: '1985', email: 'e@example.org' })
+  const draft = half.address.replace('/anfrage', '')
+
+  writeFileSync(config, example.replace('  opens: path', '  message: Termine zurzeit nur am Telefon.'))
+  await until(patient, '/auswahl/termin', 'Termine zurzeit nur am Telefon.')
+  await half.press('Anfrage senden')
+  expect([half.status, half.text()]).toEqual([503, expect.stringContaining('Ihre Anfrage wurde nicht gesendet.')])
+  expect(half.text()).toContain('+49 30 5550100')
+  expect(half.document.querySelector('#name')?.getAttribute('value')).toBe('Erika Mustermann')
+  for (const address of ['/termin', '/termin?leistung=impfung', draft, `${draft}/versicherung`, `${draft}/anfrage`]) {
+    await patient.visit(address)
+    expect([address, patient.address]).toEqual([address, '/'])
+  }
+
+  writeFileSync(config, example)
+  await until(patient, '/termin', 'Waren Sie bereits einmal bei uns?')
+  await half.press('Anfrage senden')
+  expect(half.text()).toContain('Das ist noch kein Termin.')
+})
+
 test('a file that is gone leaves the practice open; SIGHUP reads it again', async () => {
   rmSync(config)
   await until(admin, '/praxis', 'Die Praxisdatei hat einen Fehler.')

@@ -1,4 +1,4 @@
-import { problemText } from '../../../templates/patient/form-problems.ts'
+import { problemSentence } from '../../../templates/patient/form-problems.ts'
 import { addRequest } from '../../db/requests.ts'
 import { newSecret } from '../../db/secret.ts'
 import { type Clinic, findPractitioner, textIn } from '../../domain/clinic.ts'
@@ -75,5 +75,5 @@ function readBirthDate(text: string): string[] {
 
 function sentence(problem: FieldProblem): string {
   const field = problem.field.startsWith('birth') ? 'birth-date' : problem.field.replace(/^answer-(.*)$/, 'answer $1=…')
-  return `--${field}: ${problemText(problem, { t: translator('en') })}`
+  return `--${field}: ${problemSentence(problem, { t: translator('en') })}`
 }

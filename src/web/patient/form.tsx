@@ -5,6 +5,7 @@ import { OutsidePage } from '../../../templates/patient/outside-page.tsx'
 import { type Draft, findDraft } from '../../db/drafts.ts'
 import { addRequest, countSameContent, findRequestBySubmission } from '../../db/requests.ts'
 import type { Submission } from '../../domain/appointment-request.ts'
+import { isPathOpen } from '../../domain/clinic.ts'
 import { type Walk, walk, walkedAnswers } from '../../domain/path.ts'
 import { type FieldProblem, first, readRequestForm, type Typed } from '../../domain/request-form.ts'
 import { slugOf } from '../../domain/step-slug.ts'
@@ -50,6 +51,10 @@ export async function sendForm(c: Page) {
   if (path.outcome.kind !== 'form') return c.redirect(view.href(placeOf(draft, clinic)), 303)
 
   const typed = await readFields(c)
+  if (!isPathOpen(clinic) && !draft.sent) {
+    const notice = view.t('form.closed', { phone: clinic.phone })
+    return c.html(formPage(c, draft, path, { typed, notice }), 503)
+  }
   const form = readRequestForm(typed, clinic, today(c))
   if (!form.ok) return c.html(formPage(c, draft, path, { typed, problems: form.problems }), 422)
 

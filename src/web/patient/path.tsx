@@ -6,7 +6,7 @@ import { withQuery } from '../../../templates/view.ts'
 import { type Draft, findDraft, saveDraft } from '../../db/drafts.ts'
 import { countExit } from '../../db/exits.ts'
 import { findRequestBySubmission } from '../../db/requests.ts'
-import type { Clinic, Step } from '../../domain/clinic.ts'
+import { type Clinic, isPathOpen, type Step } from '../../domain/clinic.ts'
 import { type Answers, exitOf, offeredAnswers, type Walk, walk } from '../../domain/path.ts'
 import type { Typed } from '../../domain/request-form.ts'
 import { findStepBySlug, slugOf } from '../../domain/step-slug.ts'
@@ -60,14 +60,14 @@ export async function showExit(c: Page) {
   return c.html(<ExitPage view={view} leaving={outcome} back={slugOf(outcome.at.step)} />)
 }
 
-/** The draft in the address; or the page to show when it was sent, or is no longer there. */
+/** The draft in the address; or the page to show when it was sent, is no longer there, or the practice has closed the path. */
 export async function findOpenDraft(c: Page): Promise<Draft | Response> {
-  const { db, now } = c.var
+  const { db, now, clinic } = c.var
   const id = param(c, 'draft')
   const draft = await findDraft(db, id, now)
   if (draft && !draft.sent) {
     speak(c, draft.language)
-    return draft
+    return isPathOpen(clinic) ? draft : c.redirect(c.var.view.href('/'), 303)
   }
   const sent = await findRequestBySubmission(db, id)
   if (sent) {

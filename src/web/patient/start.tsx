@@ -1,7 +1,7 @@
 import { ExitPage } from '../../../templates/patient/exit-page.tsx'
 import { NoticePage } from '../../../templates/patient/notice-page.tsx'
 import { addDraft } from '../../db/drafts.ts'
-import type { Clinic } from '../../domain/clinic.ts'
+import { type Clinic, isPathOpen } from '../../domain/clinic.ts'
 import { type Answers, walk, walkedAnswers } from '../../domain/path.ts'
 import { slugOf } from '../../domain/step-slug.ts'
 import { type Page, readFields } from '../context.ts'
@@ -11,6 +11,7 @@ import { goOn, stepPage } from './path.tsx'
 /** GET /termin : the first question. Answers may stand in the address: /termin?leistung=impfung */
 export function start(c: Page) {
   const { clinic, view } = c.var
+  if (!isPathOpen(clinic)) return c.redirect(view.href('/'), 303)
   const given = answersInAddress(c)
   const { outcome } = walk(clinic, given)
   const action = `/termin${addressOf(given, clinic)}`
@@ -30,6 +31,7 @@ export function start(c: Page) {
 /** POST /termin : the first answer begins a draft. */
 export async function begin(c: Page) {
   const { db, clinic, now, view, limits } = c.var
+  if (!isPathOpen(clinic)) return c.redirect(view.href('/'), 303)
   const share = limits.drafts.take(visitorNetwork(c))
   if (!share.ok) return tooMany(c, share.wait)
   const given = answersInAddress(c)

@@ -1,12 +1,13 @@
 import { calendarFile } from '../../../templates/calendar-file.ts'
 import { ThreadPage, type ThreadTyped } from '../../../templates/patient/thread-page.tsx'
+import { listEntries } from '../../db/entries.ts'
 import { decideAndRecord } from '../../db/threads.ts'
 import { cancel, withdraw } from '../../domain/appointment-request.ts'
 import { sendMessage } from '../../domain/message.ts'
 import { changePreference } from '../../domain/preference-change.ts'
 import { accept, decline } from '../../domain/proposal.ts'
 import { type FieldProblem, first, readPreference } from '../../domain/request-form.ts'
-import { isForPatient, type Thread, threadAt } from '../../domain/thread.ts'
+import { isForPatient, newestForPatient, type Thread, threadAt } from '../../domain/thread.ts'
 import { asPatientSees } from '../../domain/told.ts'
 import type { Decision, Refusal } from '../../domain/transition.ts'
 import { type Page, readFields, today } from '../context.ts'
@@ -49,7 +50,7 @@ export async function writeOnThread(c: Page) {
   const { now } = c.var
   const decision = ({ request, entries }: Thread) =>
     sendMessage(request, { text: message, by: { kind: 'patient' }, now, newest: entries.findLast(isForPatient) })
-  return await decide(c, decision, { message })
+  return await decide(c, decision, { message }, { toNewest: true })
 }
 
 /** POST /vorgang/:reference/ruecknahme */
@@ -93,7 +94,12 @@ export function refusal(c: Page, thread: Thread, proposalId: string): Decision {
 }
 
 /** Find, decide, record; then back to the thread, or the thread as it stands now with the reason. */
-async function decide(c: Page, decision: (thread: Thread) => Decision, typed: ThreadTyped = {}) {
+async function decide(
+  c: Page,
+  decision: (thread: Thread) => Decision,
+  typed: ThreadTyped = {},
+  { toNewest = false /** Long threads end far below the fold: the page opens at what was just written. */ } = {},
+) {
   const { db, clinic, view } = c.var
   const seen = await findOwnThread(c)
   if (!seen) return noAccess(c, typed.message)
@@ -102,11 +108,14 @@ async function decide(c: Page, decision: (thread: Thread) => Decision, typed: Th
   if (recorded?.ok) {
     await markSeen(c, seen.thread)
     c.var.mailWaits()
-    return c.redirect(view.href(`/vorgang/${reference}`), 303)
+    const place = toNewest ? `#e${newestForPatient(await listEntries(db, seen.thread.request.id))}` : ''
+    return c.redirect(view.href(`/vorgang/${reference}`) + place, 303)
   }
   const current = (await findOwnThread(c)) ?? seen
   const reason = recorded?.refusal ?? 'not-open'
-  return c.html(threadPage(c, current, { reason, typed }), reason === 'empty-message' ? 422 : 409)
+  if (reason === 'empty-message')
+    return c.html(threadPage(c, current, { typed, problems: [{ field: 'text', code: 'missing' }] }), 422)
+  return c.html(threadPage(c, current, { reason, typed }), 409)
 }
 
 type Shown = { reason?: Refusal; typed?: ThreadTyped; problems?: readonly FieldProblem[] }
