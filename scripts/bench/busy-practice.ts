@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { migrateToLatest } from '../../src/db/migrate.ts'
@@ -10,7 +10,7 @@ import { startServer } from '../../test/support/process.ts'
 import { seedThreads } from '../seed.ts'
 import { requestOf } from './connections.ts'
 
-const config = resolve(import.meta.dirname, '../../config/clinic.yaml')
+const example = resolve(import.meta.dirname, '../../config/clinic.yaml')
 const answers = JSON.stringify({ visited_before: 'yes', insurance: 'statutory', service: 'sprechstunde' })
 const readers = 1_000
 const senders = 200_000
@@ -61,7 +61,7 @@ export async function openBusyPractice(
   // A mail server that never says a word: mails wait in the outbox instead of leaving while the load is measured.
   const mailServer = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data: () => undefined } })
   const env = { TERMINPFAD_LIMITS: 'off', TERMINPFAD_SMTP_URL: `smtp://127.0.0.1:${mailServer.port}?tls=off` }
-  const server = await startServer({ binary: script, cwd: directory, config, env })
+  const server = await startServer({ binary: script, cwd: directory, config: keepingAll(directory), env })
   const host = new URL(server.url).host
   const forms = drafts.slice(0, readers).map((draft) => requestOf(`/termin/${draft}/anfrage`, { host }))
   const list = requestOf('/praxis', { host, cookie })
@@ -87,6 +87,16 @@ export async function openBusyPractice(
       await server.stop()
     },
   }
+}
+
+/** The example practice, but nothing in it grows too old: else the server would erase most of what it was furnished with. */
+function keepingAll(directory: string): string {
+  const text = readFileSync(example, 'utf8')
+  const kept = text.replace(/^retention: .*$/m, 'retention: { closed: 3650d, declined: 3650d }')
+  if (kept === text) throw new Error('the example practice says nothing of retention')
+  const file = join(directory, 'clinic.yaml')
+  writeFileSync(file, kept)
+  return file
 }
 
 /** Drafts of an hour ago that only the form is missing of. */
