@@ -62,3 +62,9 @@ export function openDatabase(file: string): Database {
   }
   return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: keepingStatements(sqlite) }) })
 }
+
+/** Opens a file to look at it, as it is. Throws when there is none. */
+export function openReadOnly(file: string): Database {
+  const sqlite = new Sqlite(file, { readonly: true, fileMustExist: true })
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
+}

@@ -3,7 +3,7 @@ import { withSettings } from '../settings.ts'
 
 const json = ['--json', 'print the answer as JSON'] as const
 
-/** The commands that run the house: serve, migrate, staff, purge, completion. */
+/** The commands that run the house: serve, migrate, staff, backup, purge, completion. */
 export function addHouseCommands(program: Command): void {
   withSettings(program.command('serve'), 'config', 'data', 'listen', 'mail')
     .description('serve patients and staff; applies pending migrations first')
@@ -15,6 +15,7 @@ export function addHouseCommands(program: Command): void {
     .option(...json)
     .action(async (options) => (await import('./migrate.ts')).migrate(options))
   addStaff(program)
+  addBackup(program)
   withSettings(program.command('purge'), 'config', 'data')
     .description('erase what has been kept as long as the clinic file says; a server does so every hour')
     .option('--dry-run', 'only say what would be erased')
@@ -59,4 +60,21 @@ function addStaff(program: Command): void {
     .option('--second-factor', 'take the second factor away as well: a new one is set up at the next sign-in')
     .option(...json)
     .action(async (email, options) => (await import('./staff.ts')).staffReset(email, options))
+}
+
+function addBackup(program: Command): void {
+  const backup = program.command('backup').description('copies of all data, for the day the disk fails')
+  withSettings(backup.command('create [file]'), 'data')
+    .description('write a backup, by itself into <data>/backups; a server may go on working')
+    .option(...json)
+    .action(async (file, options) => (await import('./backup.ts')).backupCreate(file, options))
+  withSettings(backup.command('verify [file]'), 'data')
+    .description('read a backup to its end, by itself the newest one')
+    .option(...json)
+    .action(async (file, options) => (await import('./backup.ts')).backupVerify(file, options))
+  withSettings(backup.command('restore <file>'), 'data')
+    .description('put a backup in the place of the data, which is kept beside it; the server has to be stopped')
+    .option('--yes', 'never ask')
+    .option(...json)
+    .action(async (file, options) => (await import('./backup.ts')).backupRestore(file, options))
 }

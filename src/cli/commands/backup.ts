@@ -1,0 +1,134 @@
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import {
+  type Checked,
+  checkDatabase,
+  copyDatabase,
+  copyDurably,
+  noteRestore,
+  replaceFile,
+  restoreDatabase,
+} from '../../db/backup.ts'
+import { lockServer } from '../../db/house.ts'
+import { openData } from '../house.ts'
+import { readSettings, type SettingsOptions } from '../settings.ts'
+import { mayPrompt, print, printJson, Stop, say } from '../terminal.ts'
+
+type Options = SettingsOptions & { json?: boolean; yes?: boolean }
+
+/** Writes a backup into one file, by itself beside the data; never over another one. Stops with 1 when it cannot. */
+export async function backupCreate(given: string | undefined, options: Options): Promise<void> {
+  const { dataDir } = readSettings(options)
+  const { database, key } = filesIn(dataDir)
+  if (!existsSync(database)) throw new Stop(`There is no data in ${dataDir}.`)
+  const file = given ?? join(dataDir, 'backups', `terminpfad-${stamp()}.sqlite`)
+  if (existsSync(file)) throw new Stop(`${file} is already there and stays as it is.`)
+  const checked = await writing(file, async () => {
+    if (!given) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const copied = await copyDatabase(database, file)
+    if (existsSync(key)) copyDurably(key, keyOf(file))
+    return copied
+  })
+  requireWhole(database, checked)
+  if (options.json) return printJson({ file, bytes: statSync(file).size, ...asJson(checked) })
+  print(`Wrote ${file} (${holding(checked)}).`)
+}
+
+/** Reads a backup to its end, the newest one when none is named. Stops with 1 when it is not whole. */
+export async function backupVerify(given: string | undefined, options: Options): Promise<void> {
+  const { dataDir } = readSettings(options)
+  const file = given ?? newest(dataDir)
+  const checked = await checkFile(file)
+  const valid = checked.problems.length === 0
+  if (options.json) printJson({ file, valid, problems: checked.problems, ...asJson(checked) })
+  requireWhole(file, checked)
+  if (!options.json) print(`${file} is whole (${holding(checked)}).`)
+}
+
+/** Puts a backup in the place of the data, which is kept beside it. Stops with 1 while a server works on it. */
+export async function backupRestore(file: string, options: Options): Promise<void> {
+  const settings = readSettings(options)
+  const { dataDir } = settings
+  const checked = await checkFile(file)
+  requireWhole(file, checked)
+  const { database, key } = filesIn(dataDir)
+  const aside = join(dataDir, `before-restore-${stamp()}.sqlite`)
+  await writing(dataDir, async () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }))
+  const lock = lockServer(dataDir)
+  if (!lock) throw new Stop(`A server works on ${dataDir}. Stop it first.`)
+  try {
+    if (existsSync(database)) await confirm(`Put ${file} (${holding(checked)}) in the place of ${database}?`, options)
+    await writing(dataDir, async () => {
+      await restoreDatabase(file, database, aside)
+      if (existsSync(keyOf(file))) replaceFile(keyOf(file), key, keyOf(aside))
+    })
+    const db = await openData(settings)
+    await noteRestore(db, Temporal.Now.instant()).finally(() => db.destroy())
+  } finally {
+    lock.release()
+  }
+  if (!existsSync(key)) say(`There is no ${key}: put the one of these data there, or staff set their apps up anew.`)
+  const keptAside = existsSync(aside) ? aside : undefined
+  if (options.json) return printJson({ file, keptAside: keptAside ?? null, ...asJson(checked) })
+  print(`Restored ${file} (${holding(checked)}). Everybody of staff signs in anew.`)
+  if (keptAside) print(`What was there before is ${keptAside}.`)
+}
+
+/** The key of the second factors travels beside the database, so that the two can be kept apart. */
+function keyOf(backup: string): string {
+  return `${backup}.key`
+}
+
+function filesIn(dataDir: string): { database: string; key: string } {
+  return { database: join(dataDir, 'terminpfad.sqlite'), key: join(dataDir, 'key') }
+}
+
+async function confirm(message: string, options: Options): Promise<void> {
+  if (!mayPrompt(options)) return
+  const { confirm: ask } = await import('@inquirer/prompts')
+  if (!(await ask({ message, default: false }))) throw new Stop('Nothing was changed.')
+}
+
+function newest(dataDir: string): string {
+  const directory = join(dataDir, 'backups')
+  const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.sqlite')) : []
+  const last = names.sort().at(-1)
+  if (!last) throw new Stop(`There is no backup in ${directory}. Name the file.`)
+  return join(directory, last)
+}
+
+async function checkFile(file: string): Promise<Checked> {
+  if (!existsSync(file)) throw new Stop(`There is no file ${file}.`)
+  return await checkDatabase(file)
+}
+
+function requireWhole(file: string, { problems }: Checked): void {
+  if (problems.length > 0)
+    throw new Stop(`${file} cannot be used:\n\n${problems.map((line) => `  ${line}`).join('\n')}`)
+}
+
+/** A sentence for a place that takes no files; anything else stays the bug it is. */
+async function writing<Result>(place: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (/^(E[A-Z]+|SQLITE_(CANTOPEN|FULL|READONLY|IOERR).*)$/.test(code))
+      throw new Stop(`${place} cannot be written (${code}).`)
+    throw error
+  }
+}
+
+function holding({ requests, newestEntryAt }: Checked): string {
+  const number = requests === 1 ? '1 request' : `${requests} requests`
+  return newestEntryAt ? `${number}, the newest entry of ${newestEntryAt.toString({ smallestUnit: 'second' })}` : number
+}
+
+function asJson({ requests, newestEntryAt }: Checked) {
+  return { requests, newestEntryAt: newestEntryAt?.toString({ smallestUnit: 'second' }) ?? null }
+}
+
+/** As in 2026-11-26T095500.123Z, which every file system takes. */
+function stamp(): string {
+  return Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }).replaceAll(':', '')
+}
