@@ -13,6 +13,7 @@ import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import { isNewerThanProgram } from './migrate.ts'
 import { type Database, openDatabase, openReadOnly } from './open.ts'
+import { leaveToOwner } from './owner.ts'
 
 /** What is wrong with a file, and what it holds when nothing is. */
 export type Checked = { problems: string[]; requests: number; newestEntryAt?: Temporal.Instant }
@@ -121,6 +122,7 @@ export async function noteRestore(db: Database, now: Temporal.Instant): Promise<
 }
 
 function moveDurably(from: string, to: string): void {
+  leaveToOwner(from)
   flush(from)
   renameSync(from, to)
   flush(dirname(to))

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Db } from './open.ts'
+import { leaveToOwner } from './owner.ts'
 
 /** How the server that serves this data speaks to the outside, now or when it last ran. */
 export type Outside = { baseUrl: string; smtp: boolean }
@@ -30,8 +31,10 @@ export async function findOutside(db: Db): Promise<Outside | undefined> {
  * system's on a file of its own, so that it ends with the process, however that ends.
  */
 export function lockServer(dataDir: string): { release: () => void } | undefined {
-  const file = new Sqlite(join(dataDir, 'server.lock'), { timeout: 0 })
+  const path = join(dataDir, 'server.lock')
+  const file = new Sqlite(path, { timeout: 0 })
   try {
+    leaveToOwner(path)
     file.exec('BEGIN EXCLUSIVE')
     return { release: () => file.close() }
   } catch (error) {

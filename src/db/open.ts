@@ -9,6 +9,7 @@ import {
   SqliteDialect,
   type Transaction,
 } from 'kysely'
+import { leaveToOwner } from './owner.ts'
 import type { Schema } from './schema.ts'
 import { keepingStatements } from './statements.ts'
 
@@ -53,7 +54,10 @@ class ImmediateSqliteDialect extends SqliteDialect {
 /** Opens a SQLite file (":memory:" for tests). Throws when a pragma does not take hold. */
 export function openDatabase(file: string): Database {
   const sqlite = new Sqlite(file)
-  if (file !== ':memory:') chmodSync(file, 0o600)
+  if (file !== ':memory:') {
+    chmodSync(file, 0o600)
+    leaveToOwner(file)
+  }
   for (const [name, set, is] of pragmas) {
     sqlite.pragma(`${name} = ${set}`)
     const now = sqlite.pragma(name, { simple: true })

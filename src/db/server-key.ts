@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { leaveToOwner } from './owner.ts'
 
 /** 256 bits that never stand in the database: a stolen copy of it holds nothing that signs anybody in. */
 export type ServerKey = Buffer
@@ -18,6 +19,7 @@ export function openServerKey(dataDir: string): ServerKey {
 function makeKey(file: string): void {
   const aside = `${file}.${process.pid}`
   writeFileSync(aside, newServerKey().toString('base64'), { mode: 0o600 })
+  leaveToOwner(aside)
   try {
     linkSync(aside, file)
   } catch (error) {

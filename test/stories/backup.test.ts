@@ -1,4 +1,5 @@
 import {
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -51,8 +52,9 @@ test('a backup made while patients send is whole, and holds everything that was 
   })()
   await expect.poll(() => answered.length).toBeGreaterThan(3)
   const before = [...answered]
-  const { file, requests, bytes, newestEntryAt } = await json('create')
-  isOver = true
+  const { file, requests, bytes, newestEntryAt } = await json('create').finally(() => {
+    isOver = true
+  })
   await sending
   expect(file).toMatch(/^data\/backups\/terminpfad-[\dT.-]+Z\.sqlite$/)
   expect(statSync(join(home, file))).toMatchObject({ size: bytes })
@@ -88,6 +90,18 @@ test('a restore waits for the server to stop, brings the day of the backup back,
   await db.destroy()
   server = await startServer({ cwd: home })
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+})
+
+test.runIf(process.getuid?.() === 0)('what root backs up and restores stays the server’s', async () => {
+  const data = join(home, 'served')
+  mkdirSync(data)
+  chownSync(data, 65_534, 65_534)
+  const { file } = await json('create', 'sunday.sqlite')
+  await json('restore', file, '--data', data)
+  await json('create', '--data', data)
+  const [backup = ''] = readdirSync(join(data, 'backups'))
+  for (const name of ['terminpfad.sqlite', 'key', 'server.lock', 'backups', `backups/${backup}`])
+    expect([name, statSync(join(data, name)).uid]).toEqual([name, 65_534])
 })
 
 describe('no backup is', () => {

@@ -10,6 +10,7 @@ import {
   restoreDatabase,
 } from '../../db/backup.ts'
 import { lockServer } from '../../db/house.ts'
+import { leaveToOwner } from '../../db/owner.ts'
 import { openData } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { mayPrompt, print, printJson, Stop, say } from '../terminal.ts'
@@ -24,7 +25,7 @@ export async function backupCreate(given: string | undefined, options: Options):
   const file = given ?? join(dataDir, 'backups', `terminpfad-${stamp()}.sqlite`)
   if (existsSync(file)) throw new Stop(`${file} is already there and stays as it is.`)
   const checked = await writing(file, async () => {
-    if (!given) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (!given) makeDirectory(dirname(file))
     const copied = await copyDatabase(database, file)
     if (existsSync(key)) copyDurably(key, keyOf(file))
     return copied
@@ -81,6 +82,12 @@ function keyOf(backup: string): string {
 
 function filesIn(dataDir: string): { database: string; key: string } {
   return { database: join(dataDir, 'terminpfad.sqlite'), key: join(dataDir, 'key') }
+}
+
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return
+  mkdirSync(directory, { mode: 0o700 })
+  leaveToOwner(directory)
 }
 
 async function confirm(message: string, options: Options): Promise<void> {
