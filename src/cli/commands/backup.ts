@@ -9,17 +9,19 @@ import {
   replaceFile,
   restoreDatabase,
 } from '../../db/backup.ts'
+import { saveBackedUp } from '../../db/health.ts'
 import { lockServer } from '../../db/house.ts'
 import { leaveToOwner } from '../../db/owner.ts'
-import { openData } from '../house.ts'
-import { readSettings, type SettingsOptions } from '../settings.ts'
+import { openData, openUnmigrated } from '../house.ts'
+import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { mayPrompt, print, printJson, Stop, say } from '../terminal.ts'
 
 type Options = SettingsOptions & { json?: boolean; yes?: boolean }
 
 /** Writes a backup into one file, by itself beside the data; never over another one. Stops with 1 when it cannot. */
 export async function backupCreate(given: string | undefined, options: Options): Promise<void> {
-  const { dataDir } = readSettings(options)
+  const settings = readSettings(options)
+  const { dataDir } = settings
   const { database, key } = filesIn(dataDir)
   if (!existsSync(database)) throw new Stop(`There is no data in ${dataDir}.`)
   const file = given ?? join(dataDir, 'backups', `terminpfad-${stamp()}.sqlite`)
@@ -31,6 +33,7 @@ export async function backupCreate(given: string | undefined, options: Options):
     return copied
   })
   requireWhole(database, checked)
+  await noteBackup(settings)
   if (options.json) return printJson({ file, bytes: statSync(file).size, ...asJson(checked) })
   print(`Wrote ${file} (${holding(checked)}).`)
 }
@@ -73,6 +76,11 @@ export async function backupRestore(file: string, options: Options): Promise<voi
   if (options.json) return printJson({ file, keptAside: keptAside ?? null, ...asJson(checked) })
   print(`Restored ${file} (${holding(checked)}). Everybody of staff signs in anew.`)
   if (keptAside) print(`What was there before is ${keptAside}.`)
+}
+
+async function noteBackup(settings: Settings): Promise<void> {
+  const db = await openUnmigrated(settings)
+  await saveBackedUp(db, Temporal.Now.instant()).finally(() => db.destroy())
 }
 
 /** The key of the second factors travels beside the database, so that the two can be kept apart. */

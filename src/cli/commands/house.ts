@@ -3,7 +3,7 @@ import { withSettings } from '../settings.ts'
 
 const json = ['--json', 'print the answer as JSON'] as const
 
-/** The commands that run the house: serve, migrate, staff, backup, purge, completion. */
+/** The commands that run the house: serve, migrate, staff, backup, purge, doctor, completion. */
 export function addHouseCommands(program: Command): void {
   withSettings(program.command('serve'), 'config', 'data', 'listen', 'mail')
     .description('serve patients and staff; applies pending migrations first')
@@ -21,6 +21,10 @@ export function addHouseCommands(program: Command): void {
     .option('--dry-run', 'only say what would be erased')
     .option(...json)
     .action(async (options) => (await import('./purge.ts')).purgeRequests(options))
+  withSettings(program.command('doctor'), 'config', 'data', 'mail')
+    .description('look at everything a practice relies on, change nothing, and say what has to be mended')
+    .option(...json)
+    .action(async (options) => (await import('./doctor.ts')).doctor(options))
   program
     .command('completion')
     .description('print what a shell needs to complete commands and options')
