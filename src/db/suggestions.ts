@@ -9,7 +9,7 @@ import { listTaken } from './reservations.ts'
 
 /** How far ahead times are searched, in days. */
 const days = 90
-/** A patient has to read the mail and come: nothing that begins sooner, in milliseconds. */
+/** Who wants to come as soon as possible reads the mail and sets out: nothing that begins sooner, in milliseconds. */
 const notice = 3_600_000
 
 type Asking = { clinic: Clinic; now: Temporal.Instant }
@@ -31,7 +31,7 @@ export async function findTimesInstead(
 async function readSearch(db: Db, { request, proposals }: Thread, { clinic, now }: Asking): Promise<Search> {
   const practitioners = offeringPractitioners(clinic, request.answers)
   const { preference, practitioner } = request
-  const notBefore = now.add({ milliseconds: notice })
+  const notBefore = preference.asSoonAsPossible ? now.add({ milliseconds: notice }) : tomorrow(now, clinic.timeZone)
   const period = { from: now, until: lastDay(preference.earliest, notBefore, clinic.timeZone) }
   const taken = await listTaken(
     db,
@@ -53,6 +53,12 @@ async function readSearch(db: Db, { request, proposals }: Thread, { clinic, now 
     practitioner: practitioners.some(({ id }) => id === practitioner) ? practitioner : undefined,
     notBefore,
   }
+}
+
+/** Others may read their mail in the evening: a time of today would be over before they have answered. */
+function tomorrow(now: Temporal.Instant, timeZone: string): Temporal.Instant {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
+  return today.add({ days: 1 }).toZonedDateTime(timeZone).toInstant()
 }
 
 /** A day more than is searched: it may begin at any hour. */

@@ -16,12 +16,17 @@ describe('the times offered first', () => {
     expect(offered()).toEqual(['2026-11-24 08:00 anna', '2026-11-25 08:00 max', '2026-11-26 08:00 anna'])
   })
 
-  test('are all on the first day for somebody who wants to come as soon as possible', () => {
+  test('are soon for somebody who wants to come as soon as possible, and still some hours apart', () => {
     expect(offered({ preference: wishing([], { asap: true }) })).toEqual([
       '2026-11-24 08:00 anna',
-      '2026-11-24 08:30 anna',
-      '2026-11-24 09:00 anna',
+      '2026-11-24 10:00 anna',
+      '2026-11-25 08:00 max',
     ])
+  })
+
+  test('are next to each other only when nothing else is left', () => {
+    const search = { preference: wishing(['tue-midday'], { asap: true }), days: 5, minutes: 15 }
+    expect(offered(search)).toEqual(['2026-11-24 11:00 anna', '2026-11-24 11:15 anna', '2026-11-24 11:30 anna'])
   })
 
   test('follow what is taken, and leave no gap that nothing fits into', () => {
@@ -63,9 +68,10 @@ describe('the times offered first', () => {
 
   test('never begin in the hour that the clocks leave out or bring twice', () => {
     const night = { ...anna, hours: { sun: [{ from: 0, to: 4 * 60 }] } }
-    const back = offered({ practitioners: [night], minutes: 60, notBefore: at('2026-10-24T12:00'), ...soon })
+    const oneNight = { practitioners: [night], minutes: 60, days: 2, ...soon }
+    const back = offered({ ...oneNight, notBefore: at('2026-10-24T12:00') })
     expect(back.slice(0, 3)).toEqual(['2026-10-25 00:00 anna', '2026-10-25 01:00 anna', '2026-10-25 03:00 anna'])
-    const forward = offered({ practitioners: [night], minutes: 60, notBefore: at('2027-03-27T12:00'), ...soon })
+    const forward = offered({ ...oneNight, notBefore: at('2027-03-27T12:00') })
     expect(forward.slice(0, 3)).toEqual(['2027-03-28 00:00 anna', '2027-03-28 01:00 anna', '2027-03-28 03:00 anna'])
   })
 })

@@ -24,8 +24,8 @@ export type Suggestion = SlotTime & { fits: boolean }
 export type Suggestions = { slots: readonly Suggestion[]; reasons: readonly NoFit[] }
 
 /**
- * The best times for a patient: the earliest day first, each on a day of its own unless it is to be as soon as possible;
- * on a day those that leave no gap too short to be used, beside what is taken or at the edge of the hours.
+ * The best times for a patient: the earliest day first, each on a day of its own unless it is to be as soon as possible:
+ * then some hours apart, since who cannot come at eight cannot come at a quarter past either; on a day those that leave no gap too short to be used, beside what is taken or at the edge of the hours.
  * When nothing fits: the nearest other times, and the reason for each wish.
  */
 export function suggestSlots(search: Search, count = 3): Suggestions {
@@ -72,7 +72,10 @@ function whyNot(search: Search, days: readonly Day[], practitioners: readonly Pr
 
 type Choosing = { count: number; asSoonAsPossible: boolean }
 
-/** The best that do not overlap; a day's second only when there are too few days, or it is to be soon. */
+/** How far the times lie apart that are offered to somebody who wants to come soon, in milliseconds. */
+const apart = 2 * 3_600_000
+
+/** The best that do not overlap; a day's second only when it is to be soon, or there are too few days. */
 function choose(byDay: Iterable<Candidate[]>, { count, asSoonAsPossible }: Choosing): Candidate[] {
   const chosen: Candidate[] = []
   const spare: Candidate[] = []
@@ -80,11 +83,12 @@ function choose(byDay: Iterable<Candidate[]>, { count, asSoonAsPossible }: Choos
     const isFree = chosen.every(({ start, end }) => candidate.end <= start || end <= candidate.start)
     if (isFree && chosen.length < count) chosen.push(candidate)
   }
+  const isApart = ({ start }: Candidate) => chosen.every((other) => Math.abs(start - other.start) >= apart)
   for (const ofDay of byDay) {
-    const [first, ...others] = ofDay.toSorted(asSoonAsPossible ? sooner : better)
-    if (first) take(first)
-    if (asSoonAsPossible) others.forEach(take)
-    else spare.push(...others)
+    ofDay.toSorted(asSoonAsPossible ? sooner : better).forEach((candidate, index) => {
+      if (asSoonAsPossible ? isApart(candidate) : index === 0) take(candidate)
+      else spare.push(candidate)
+    })
     if (chosen.length === count) break
   }
   spare.forEach(take)

@@ -49,6 +49,15 @@ describe('from the inbox to a proposal that fits', () => {
     ])
   })
 
+  test('a time of today is for those who want to come as soon as possible', async () => {
+    const soon = await sendRequest(practice.visitor(), { wishes: ['mon-morning'], asap: true })
+    await anna.visit(`/praxis/anfragen/${soon}`)
+    expect(firstSuggested(anna)).toMatch(/ Mo., 23.11., 10:/)
+    const any = await sendRequest(practice.visitor(), { wishes: ['mon-morning'] })
+    await anna.visit(`/praxis/anfragen/${any}`)
+    expect(firstSuggested(anna)).toMatch(/ Mo., 30.11., /)
+  })
+
   test('one more button offers all three together', async () => {
     const reference = await sendRequest(practice.visitor(), { wishes: ['wed-morning'] })
     await anna.visit(`/praxis/anfragen/${reference}`)

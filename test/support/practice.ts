@@ -161,6 +161,8 @@ export type Wish = {
   complaint?: string
   /** Like mon-morning. */
   wishes?: string[]
+  /** As soon as possible. */
+  asap?: boolean
 }
 
 /** Walks the path of the example practice as a known patient with statutory insurance and sends the form. */
@@ -179,6 +181,7 @@ export async function sendRequest(patient: Visitor, wish: Wish = {}): Promise<st
     ...(wish.phone && { phone: wish.phone }),
     ...(wish.complaint && { complaint: wish.complaint }),
     ...(wish.wishes && { wish: wish.wishes }),
+    ...(wish.asap && { asap: true }),
   })
   await patient.press('Anfrage senden')
   return patient.address.split('/').at(-1) ?? ''

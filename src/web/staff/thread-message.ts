@@ -15,7 +15,7 @@ import { threadPage } from './thread-page.tsx'
 /** POST /praxis/anfragen/:reference/nachrichten : sends, and closes the request where that was asked for. */
 export async function sendStaffMessage(c: Page) {
   const fields = await readFields(c)
-  const { db, clinic } = c.var
+  const { db, clinic, view } = c.var
   const { text, readyId } = readMessage(fields)
   const ready = (await listReadyAnswers(db, clinic)).find(({ id }) => id === readyId)
   const settles = first(fields, 'danach') === 'erledigt'
@@ -25,6 +25,7 @@ export async function sendStaffMessage(c: Page) {
     typed: { message: text, readyId },
     decision: (thread) => write(c, thread, { text, ready, settles }),
     href: '#text',
+    word: (refusal) => (refusal === 'stale' ? view.t('staff.message.stale') : undefined),
   })
   if (answer.status === 303) await forgetDraft(c)
   return answer
