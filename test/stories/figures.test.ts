@@ -187,7 +187,7 @@ describe('staff see on the page Auswertung', () => {
     await open('/praxis/auswertung?lang=en')
     expect(staff.heading).toBe('Figures')
     expect(staff.text()).toContain('One request from 25/10/2026 to 23/11/2026')
-    expect(rowsOf(staff, 'Requests by insurance')).toEqual([['Statutory', '1', '100%']])
+    expect(rowsOf(staff, 'Requests by insurance')).toEqual([['Statutory (public)', '1', '100%']])
   })
 
   test('with the role that only reads; nobody else does', async () => {

@@ -26,8 +26,8 @@ const countRequests = () => practice.db.selectFrom('appointment_requests').selec
 
 describe('one mistake is said in the title, on top with a link, and beside the field:', () => {
   test.each([
-    [{ name: '' }, '#name', 'Bitte schreiben Sie Ihren Namen.'],
-    [{ name: '\u200b\u2060 ' }, '#name', 'Bitte schreiben Sie Ihren Namen.'],
+    [{ name: '' }, '#name', 'Bitte geben Sie Ihren Namen an.'],
+    [{ name: '\u200b\u2060 ' }, '#name', 'Bitte geben Sie Ihren Namen an.'],
     [{ name: 'x'.repeat(201) }, '#name', 'Bei „Vor- und Nachname“: Das ist zu lang. Bitte kürzen Sie den Text.'],
     [{ birth_day: '' }, '#birth', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],
     [{ birth_month: '' }, '#birth-month', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],

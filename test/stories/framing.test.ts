@@ -57,7 +57,7 @@ describe('an address says whether its page is in a frame', () => {
     const patient = practice.visitor({ headers: inFrame })
     await patient.visit('/termin?lang=en')
     expect(patient.address).toBe('/termin?lang=en&rahmen=1')
-    for (const answer of ['Yes', 'Statutory']) await patient.press(answer)
+    for (const answer of ['Yes', 'Statutory (public)']) await patient.press(answer)
     expect(patient.address).toMatch(/^\/termin\/[\w-]+\/leistung\?lang=en&rahmen=1$/)
     await patient.press('Consultation')
     const form = patient.document.querySelector('a[target=_blank].primary')

@@ -87,7 +87,7 @@ describe('a patient in the middle of the form', () => {
     await patient.press('Zurück')
     await patient.press('Zurück')
     await patient.press('Türkçe')
-    expect(patient.heading).toBe('Sigortanız nedir?')
+    expect(patient.heading).toBe('Sağlık sigortanız hangisi?')
     for (const name of ['Geri', 'Evet']) await patient.press(name)
     expect(patient.heading).toBe('Talebiniz')
     expectAllThere(patient)

@@ -82,7 +82,7 @@ describe('a language chosen in the middle of the path', () => {
     await patient.press('Termin')
     await patient.press('Ja')
     await patient.press('Türkçe')
-    expect(patient.heading).toBe('Sigortanız nedir?')
+    expect(patient.heading).toBe('Sağlık sigortanız hangisi?')
     await patient.press(t('step.insurance.statutory'))
     await patient.press('Aşı')
     expect(patient.heading).toBe(t('form.title'))

@@ -31,7 +31,7 @@ describe('a patient whose link is dead', () => {
     expect([phone.status, phone.heading]).toEqual([404, 'Dieser Link gilt nicht mehr'])
     phone.fill({ email: email.toUpperCase() })
     await phone.press('Neuen Link anfordern')
-    expect([phone.address, phone.heading]).toEqual(['/neuer-link/gesendet', 'Bitte sehen Sie in Ihr Postfach'])
+    expect([phone.address, phone.heading]).toEqual(['/neuer-link/gesendet', 'Bitte sehen Sie in Ihrem Postfach nach'])
     await practice.rounds()
     expect((await practice.mails()).at(-1)).toContain('hier ist der neue Link')
     await phone.visit(await practice.newestLink(), 'elsewhere')
