@@ -49,7 +49,7 @@ form: { email: required, phone: optional, birth_date: required, complaint: optio
 proposals: { max_slots: 3, expires_after: 48h }
 appointments: { cancel_until: 24h, remind_before: [24h] }
 
-# Ihre eigenen Proben: config validate geht diese Wege.
+# Ihre eigenen Proben: config validate geht diese Wege. Wer Leistungen hat, nennt auch eine: service: impfung
 expect:
   - { answers: { visited_before: yes, insurance: statutory }, outcome: form }
 `
