@@ -1,8 +1,8 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Clinic } from '../domain/clinic.ts'
-import type { PathDrawing } from '../domain/exit-count.ts'
+import { countOnEdge, type PathDrawing } from '../domain/exit-count.ts'
 import { createPathGraph, type PathEdge, type PathGraph, type PathNode } from '../domain/path-graph.ts'
-import { createGraphWords, type GraphWords } from '../locales/graph-words.ts'
+import { createGraphWords } from '../locales/graph-words.ts'
 
 type Point = { x: number; y: number }
 type Box = Point & { width: number; height: number; lines: string[] }
@@ -18,7 +18,8 @@ const padding = 12
 export function drawPath(clinic: Clinic, { language = clinic.languages[0], countOf }: PathDrawing = {}): string {
   const graph = createPathGraph(clinic)
   const words = createGraphWords(clinic, language)
-  const label = (edge: PathEdge) => wrap([words.edge(edge), saysCount(edge, graph, words, countOf)].filter(Boolean), 26)
+  const label = (edge: PathEdge) =>
+    wrap([words.edge(edge), words.count(countOnEdge(edge, graph, countOf))].filter(Boolean), 26)
   const { boxes, arrows, width, height } = arrange(graph, (node) => wrap(words.node(node), 28), label)
   const title = plain(words.t('graph.title'))
   return [
@@ -102,23 +103,6 @@ function drawLines({ lines, x, y }: Box): string {
     (line, index) => `<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${plain(line)}</tspan>`,
   )
   return `<text text-anchor="middle" fill="currentColor">${spans.join('')}</text>`
-}
-
-/** Exits are counted by answer and kind: where an answer has two of a kind, both stand for the sum. */
-function saysCount(edge: PathEdge, graph: PathGraph, { t }: GraphWords, countOf?: PathDrawing['countOf']): string {
-  const kindOf = ({ to }: PathEdge) => graph.nodes.find(({ id }) => id === to)?.kind
-  const kind = kindOf(edge)
-  if (!countOf || (kind !== 'redirect' && kind !== 'message')) return ''
-  const step = edge.from.replace(/^step-/, '')
-  const count = edge.answers.reduce((sum, { id }) => sum + countOf({ step, answer: id, kind }), 0)
-  const isShared = graph.edges.some(
-    (other) =>
-      other !== edge &&
-      other.from === edge.from &&
-      kindOf(other) === kind &&
-      other.answers.some((answer) => edge.answers.includes(answer)),
-  )
-  return t(isShared ? 'graph.count-together' : 'graph.count', { count })
 }
 
 /** Lines of about so many letters; a longer word is cut. */

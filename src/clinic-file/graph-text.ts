@@ -1,9 +1,11 @@
 import type { Clinic, Condition } from '../domain/clinic.ts'
+import { countOnEdge, type PathDrawing } from '../domain/exit-count.ts'
 import { createPathGraph, type PathEdge, type PathNode } from '../domain/path-graph.ts'
 
 /** The path for a terminal: each question with its answers and where they lead, by the ids of the file. */
-export function writePath(clinic: Clinic): string {
-  const { nodes, edges } = createPathGraph(clinic)
+export function writePath(clinic: Clinic, { countOf }: PathDrawing = {}): string {
+  const graph = createPathGraph(clinic)
+  const { nodes, edges } = graph
   const named = new Map(nodes.map((node) => [node.id, nameOf(node, clinic)]))
   const questions = nodes.filter((node) => node.kind === 'question')
   const order = clinic.path.flatMap((step) => questions.filter((node) => node.step === step))
@@ -13,11 +15,15 @@ export function writePath(clinic: Clinic): string {
       const lines = leaving.map((edge, index) => {
         const branch = index === leaving.length - 1 ? '└─' : '├─'
         const who = saysWho(edge)
-        return `${branch} ${who && `${who} `}→ ${named.get(edge.to)}`
+        return `${branch} ${who && `${who} `}→ ${named.get(edge.to)}${saysCount(countOnEdge(edge, graph, countOf))}`
       })
       return [headOf(node), ...lines].join('\n')
     })
     .join('\n\n')
+}
+
+function saysCount(left: ReturnType<typeof countOnEdge>): string {
+  return left ? `  (${left.count} left${left.isShared ? ', together with the other' : ''})` : ''
 }
 
 function headOf(node: PathNode): string {

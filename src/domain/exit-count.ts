@@ -1,5 +1,6 @@
 import type { Answer, Clinic, Next, Step } from './clinic.ts'
 import type { Exit } from './path.ts'
+import type { PathEdge, PathGraph } from './path-graph.ts'
 
 /** Where somebody left the path: the answer that led out, and how. */
 export type ExitReached = { step: string; answer: string; kind: Exit['kind'] }
@@ -47,6 +48,30 @@ export function tabulateExits(clinic: Clinic, counts: readonly ExitCount[], toda
     first && !known.has(key) ? [{ ...first, sums: sumsOf(first) }] : [],
   )
   return { exits, gone, drawing: { countOf: (exit) => sumsOf(exit)[exitSpans.indexOf(drawnSpan)] ?? 0 } }
+}
+
+/**
+ * How many left on an arrow of the picture; undefined where it leads on. Exits are counted by answer and kind: where an
+ * answer has two of a kind, both stand for the sum, which is then shared.
+ */
+export function countOnEdge(
+  edge: PathEdge,
+  { nodes, edges }: PathGraph,
+  countOf: PathDrawing['countOf'],
+): { count: number; isShared: boolean } | undefined {
+  const kindOf = ({ to }: PathEdge) => nodes.find(({ id }) => id === to)?.kind
+  const kind = kindOf(edge)
+  if (!countOf || (kind !== 'redirect' && kind !== 'message')) return undefined
+  const step = edge.from.replace(/^step-/, '')
+  const count = edge.answers.reduce((sum, { id }) => sum + countOf({ step, answer: id, kind }), 0)
+  const isShared = edges.some(
+    (other) =>
+      other !== edge &&
+      other.from === edge.from &&
+      kindOf(other) === kind &&
+      other.answers.some((answer) => edge.answers.includes(answer)),
+  )
+  return { count, isShared }
 }
 
 function listExits({ path }: Clinic): Omit<PathExit, 'sums'>[] {

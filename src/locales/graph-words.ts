@@ -8,6 +8,8 @@ export type GraphWords = {
   /** Its parts belong on lines of their own. */
   node: (node: PathNode) => string[]
   edge: (edge: PathEdge) => string
+  /** How many left there; shared: with the other exits of this kind. */
+  count: (left: { count: number; isShared: boolean } | undefined) => string
 }
 
 const mostAnswers = 4
@@ -51,6 +53,7 @@ export function createGraphWords(clinic: Clinic, language: string): GraphWords {
       if (node.kind === 'redirect') return [t('graph.redirect'), node.url.replace(/^https:\/\//, '')]
       return [t(`graph.${node.kind}`)]
     },
+    count: (left) => (left ? t(left.isShared ? 'graph.count-together' : 'graph.count', { count: left.count }) : ''),
     edge: ({ from, answers, when, isElse }) => {
       const step = steps.get(from.replace(/^step-/, ''))
       const isAll = step !== undefined && answers.length === step.answers.length && answers.length > 1

@@ -192,6 +192,15 @@ describe('terminpfad stats exits', () => {
     expect(JSON.parse(stdout)).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), ...doctolib, count: 1 }])
   })
 
+  test('stand beside the exits of the drawn path too, for who asks for them', async () => {
+    const graph = (...args: string[]) => terminpfad(['config', 'graph', '--data', directory, ...args])
+    const exit = '├─ private → redirect https://www.doctolib.example/praxis-am-park'
+    expect((await graph('--exits')).stdout).toContain(`${exit}  (1 left)\n`)
+    expect((await graph()).stdout).toContain(`${exit}\n`)
+    expect((await graph('--exits', '--format', 'mermaid')).stdout).toContain('|"Privat: 1-mal"|')
+    expect((await graph('--exits', '--format', 'svg')).stdout).toContain('>1-mal<')
+  })
+
   test('of any days, both included', async () => {
     const days = ['--from', '2026-01-31', '--to', '2026-01-31']
     expect(JSON.parse((await stats('--json', ...days)).stdout)).toMatchObject([noNewPatients])

@@ -1,13 +1,21 @@
+import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, Stop } from '../terminal.ts'
-import { type FileOptions, nameClinicFile, requireClinic } from './config-file.ts'
+import { nameClinicFile, requireClinic } from './config-file.ts'
 
-/** Draws the path. Stops with 2 on a format it does not know. */
-export async function printGraph(given: string | undefined, options: FileOptions & { format: string }): Promise<void> {
+type Options = SettingsOptions & { format: string; exits?: boolean }
+
+/** Draws the path, with figures only when asked for, because they need the data. Stops with 2 on a format it does not know. */
+export async function printGraph(given: string | undefined, options: Options): Promise<void> {
   const { format } = options
   if (!['text', 'mermaid', 'svg'].includes(format))
     throw new Stop(`--format is text, mermaid or svg, not "${format}".`, 2)
-  const clinic = await requireClinic(nameClinicFile(given, options))
-  if (format === 'svg') print((await import('../../clinic-file/graph-svg.ts')).drawPath(clinic))
-  else if (format === 'mermaid') print((await import('../../clinic-file/graph-mermaid.ts')).writeMermaid(clinic))
-  else print((await import('../../clinic-file/graph-text.ts')).writePath(clinic))
+  const configFile = nameClinicFile(given, options)
+  const clinic = await requireClinic(configFile)
+  const drawing = options.exits
+    ? await (await import('./config-exits.ts')).countExits({ ...readSettings(options), configFile })
+    : {}
+  if (format === 'svg') print((await import('../../clinic-file/graph-svg.ts')).drawPath(clinic, drawing))
+  else if (format === 'mermaid')
+    print((await import('../../clinic-file/graph-mermaid.ts')).writeMermaid(clinic, drawing))
+  else print((await import('../../clinic-file/graph-text.ts')).writePath(clinic, drawing))
 }

@@ -42,8 +42,9 @@ function addSimulate(config: Command): void {
 }
 
 function addGraph(config: Command): void {
-  withSettings(config.command('graph [file]'), 'config')
+  withSettings(config.command('graph [file]'), 'config', 'data')
     .description('draw the path: every question, every answer and where it leads')
+    .option('--exits', 'write beside each exit how many left there in the last 30 days')
     .option('--format <format>', 'text, mermaid or svg', 'text')
     .action(async (file, options) => (await import('./config-graph.ts')).printGraph(file, options))
 }
