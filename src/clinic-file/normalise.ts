@@ -66,8 +66,9 @@ function readChoice({ id, label, redirect, message, text }: FileChoice, language
 
 function readForm({ form = {}, practitioners = [] }: ClinicFile, language: string): Clinic['form'] {
   return {
-    email: form.email ?? 'required',
-    phone: form.phone ?? 'optional',
+    // The only way to answer is needed.
+    email: form.phone === 'hidden' ? 'required' : (form.email ?? 'required'),
+    phone: form.email === 'hidden' ? 'required' : (form.phone ?? 'optional'),
     birthDate: form.birth_date ?? 'required',
     complaint: form.complaint ?? 'optional',
     practitioner: form.practitioner ?? (practitioners.length > 1 ? 'optional' : 'hidden'),

@@ -53,7 +53,7 @@ export function walk({ path }: Pick<Clinic, 'path'>, answers: Answers): Walk {
 }
 
 /** The answers that count: those of the steps that were really asked. */
-export function walkedAnswers({ walked }: Walk): Answers {
+export function walkedAnswers({ walked }: Pick<Walk, 'walked'>): Answers {
   return Object.fromEntries(walked.map(({ step, answer }) => [step.id, answer.id]))
 }
 

@@ -149,6 +149,21 @@ describe('what no browser sends is left out:', () => {
     expect(submittedBy(typed).preference.times).toEqual([{ day: 'mon', time: 'morning' }])
   })
 
+  test('a practitioner who does not offer the service, or nobody may wish for', () => {
+    const practice = `practitioners: [{ id: a, name: A }, { id: b, name: B }]
+services: [{ id: check, name: C, minutes: 10, practitioners: [b] }]`
+    const wishing = (id: string, answers: Record<string, string>, form = 'optional') => {
+      const typed = { ...filledIn, practitioner: id }
+      const fields = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]]))
+      const reading = readRequestForm(fields, aClinic(`${practice}\nform: { practitioner: ${form} }`), today, answers)
+      return reading.ok && reading.value.practitioner
+    }
+    expect(wishing('a', {})).toBe('a')
+    expect(wishing('b', { service: 'check' })).toBe('b')
+    expect(wishing('a', { service: 'check' })).toBeUndefined()
+    expect(wishing('a', {}, 'hidden')).toBeUndefined()
+  })
+
   test('an unknown practitioner, unknown fields and fields of the object itself', () => {
     const typed = { practitioner: 'nobody', status: 'scheduled', constructor: 'x', toString: 'x' }
     expect(submittedBy(typed)).toEqual(submittedBy({}))

@@ -1,7 +1,8 @@
 import type { Submission } from './appointment-request.ts'
 import { type DateProblem, readBirthDate, westernDigits } from './birth-date.ts'
-import { type Clinic, findPractitioner, type OwnQuestion, type Presence } from './clinic.ts'
+import { type Clinic, type OwnQuestion, offeringPractitioners, type Presence } from './clinic.ts'
 import { readMailAddress } from './mail-address.ts'
+import type { Answers } from './path.ts'
 import { type Preference, readWish, type Wish } from './preference.ts'
 
 /** The fields as typed; every field may come more than once. */
@@ -28,8 +29,16 @@ export const yesNoAnswers = ['yes', 'no', 'unknown'] as const
 
 const longest = { name: 200, text: 4000, field: 500 }
 
-/** Reads the request form; today is the practice's date. All problems at once, in the order of the page. */
-export function readRequestForm(typed: Typed, clinic: Clinic, today: Temporal.PlainDate): Reading {
+/**
+ * Reads the request form; today is the practice's date, answers those of the path. All problems at once, in the order
+ * of the page.
+ */
+export function readRequestForm(
+  typed: Typed,
+  clinic: Clinic,
+  today: Temporal.PlainDate,
+  answers: Answers = {},
+): Reading {
   const problems: FieldProblem[] = []
   const { form } = clinic
   const name = readText(typed, 'name', 'required', longest.name, problems)
@@ -42,7 +51,7 @@ export function readRequestForm(typed: Typed, clinic: Clinic, today: Temporal.Pl
     form.complaint === 'hidden' ? undefined : readText(typed, 'complaint', 'optional', longest.text, problems)
   const preference = readPreference(typed, today, problems)
   const ownAnswers = readOwnAnswers(typed, form.questions, problems)
-  const practitioner = findPractitioner(clinic, first(typed, 'practitioner'))?.id
+  const practitioner = readPractitioner(typed, clinic, answers)
   if (problems.length > 0) return { ok: false, problems }
   const patient = {
     name: name ?? '',
@@ -54,6 +63,12 @@ export function readRequestForm(typed: Typed, clinic: Clinic, today: Temporal.Pl
     ok: true,
     value: { patient, preference, ownAnswers, ...(complaint && { complaint }), ...(practitioner && { practitioner }) },
   }
+}
+
+/** Whom the patient may wish for; nobody else was offered. */
+function readPractitioner(typed: Typed, clinic: Clinic, answers: Answers): string | undefined {
+  const offering = clinic.form.practitioner === 'hidden' ? [] : offeringPractitioners(clinic, answers)
+  return offering.find(({ id }) => id === first(typed, 'practitioner'))?.id
 }
 
 /** When it suits the patient: the same fields in the request form and after declining. */

@@ -8,7 +8,8 @@ export function formForCallers(clinic: Clinic): Clinic {
   const { form } = clinic
   const asked = form.birthDate === 'hidden' ? 'hidden' : 'optional'
   const questions = form.questions.map((question) => ({ ...question, required: false }))
-  return { ...clinic, form: { ...form, email: 'optional', phone: 'optional', birthDate: asked, questions } }
+  const wishes = { email: 'optional', phone: 'optional', practitioner: 'optional' } as const
+  return { ...clinic, form: { ...form, ...wishes, birthDate: asked, questions } }
 }
 
 /** The field of a step in that form. */

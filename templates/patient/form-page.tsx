@@ -1,4 +1,4 @@
-import type { Walked } from '../../src/domain/path.ts'
+import { type Walked, walkedAnswers } from '../../src/domain/path.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import { slugOf } from '../../src/domain/step-slug.ts'
 import { Button } from '../parts/button.tsx'
@@ -57,7 +57,7 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
       {walked.length > 0 && <GivenAnswers {...{ view, walked, carrying }} />}
       <form method="post" action={view.href('anfrage')} novalidate class="flow" id={carrying.form}>
         <AboutFields {...fields} />
-        <PreferenceFields {...fields} />
+        <PreferenceFields {...fields} answers={walkedAnswers({ walked })} />
         <OwnFields {...fields} />
         <Trap />
         {puzzle && <Proof view={view} {...puzzle} />}

@@ -1,4 +1,5 @@
-import { weekdays } from '../../src/domain/clinic.ts'
+import { offeringPractitioners, weekdays } from '../../src/domain/clinic.ts'
+import type { Answers } from '../../src/domain/path.ts'
 import { dayTimes, offeredWeekdays } from '../../src/domain/preference.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import { Field, SelectField } from '../parts/field.tsx'
@@ -9,13 +10,14 @@ import { problemAt } from './form-problems.ts'
 
 type Props = { view: View; typed: Typed; problems: readonly FieldProblem[] }
 
-/** When it suits the patient, and with whom. */
-export function PreferenceFields({ view, typed, problems }: Props) {
+/** When it suits the patient, and with whom of those who offer it; all of them when the service is not known yet. */
+export function PreferenceFields({ view, typed, problems, answers = {} }: Props & { answers?: Answers }) {
   const { t, clinic } = view
+  const practitioners = offeringPractitioners(clinic, answers)
   return (
     <>
       <h2>{t('form.wishes')}</h2>
-      {clinic.form.practitioner === 'optional' && clinic.practitioners.length > 1 && (
+      {clinic.form.practitioner === 'optional' && practitioners.length > 1 && (
         <SelectField
           id="practitioner"
           name="practitioner"
@@ -23,7 +25,7 @@ export function PreferenceFields({ view, typed, problems }: Props) {
           value={typed.practitioner?.[0]}
           options={[
             { value: '', label: t('form.practitioner.any') },
-            ...clinic.practitioners.map(({ id, name }) => ({ value: id, label: name })),
+            ...practitioners.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
       )}

@@ -172,6 +172,16 @@ describe('a practice decides what it asks:', () => {
     await own.close()
   })
 
+  test('the only way to answer is needed, and is not said to be voluntary', async () => {
+    const { own, patient } = await form('{ email: hidden, phone: optional }')
+    expect(patient.document.querySelector('label[for="phone"]')?.textContent).toBe('Telefonnummer')
+    const { email: _, ...withoutEmail } = filledIn
+    patient.fill(withoutEmail)
+    await patient.press('Anfrage senden')
+    expect(summaryOf(patient)).toEqual([{ href: '#phone', text: 'Bitte geben Sie Ihre Telefonnummer an.' }])
+    await own.close()
+  })
+
   test('what is hidden is not on the page', async () => {
     const { own, patient } = await form('{ email: hidden, phone: required, complaint: hidden, birth_date: hidden }')
     for (const name of ['email', 'complaint', 'birth_day']) expect(enteredIn(patient, name)).toBeUndefined()
@@ -180,6 +190,19 @@ describe('a practice decides what it asks:', () => {
     expect(patient.text()).toContain('Das ist noch kein Termin.')
     await own.close()
   })
+})
+
+test('only who offers the service can be wished for', async () => {
+  const offered = async (service: string) => {
+    const patient = practice.visitor()
+    await patient.visit(`/termin?leistung=${service}`)
+    for (const name of ['Ja', 'Gesetzlich']) await patient.press(name)
+    if (service === 'ultraschall') await patient.press('Ja')
+    return [...patient.document.querySelectorAll('#practitioner option')].map(({ textContent }) => textContent)
+  }
+  expect(await offered('impfung')).toEqual(['Egal', 'Dr. Anna Beispiel', 'Dr. Max Muster'])
+  // One alone is no choice.
+  expect(await offered('ultraschall')).toEqual([])
 })
 
 test('what is optional says so, what is needed does not', async () => {

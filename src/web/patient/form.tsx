@@ -55,7 +55,8 @@ export async function sendForm(c: Page) {
     const notice = view.t('form.closed', { phone: clinic.phone })
     return c.html(formPage(c, draft, path, { typed, notice }), 503)
   }
-  const form = readRequestForm(typed, clinic, today(c))
+  const answers = walkedAnswers(path)
+  const form = readRequestForm(typed, clinic, today(c), answers)
   if (!form.ok) return c.html(formPage(c, draft, path, { typed, problems: form.problems }), 422)
 
   const share = takeShare(c, draft)
@@ -64,7 +65,7 @@ export async function sendForm(c: Page) {
     c.header('Retry-After', String(share.wait))
     return c.html(formPage(c, draft, path, { typed, notice }), 429)
   }
-  const submission = { ...form.value, answers: walkedAnswers(path) }
+  const submission = { ...form.value, answers }
   try {
     return await store(c, draft, submission, typed)
   } catch (error) {
