@@ -67,15 +67,17 @@ function Decisions({ view, absence, bookings, mayDecide }: DecisionsProps) {
       </ul>
       {mayDecide && (
         <>
-          <Field
-            id="text"
-            name="text"
-            label={t('staff.absence.message')}
-            hint={t('staff.absence.message.hint')}
-            optionalLabel={t('form.optional')}
-            rows={3}
-            maxlength={4000}
-          />
+          <div class="absence-message">
+            <Field
+              id="text"
+              name="text"
+              label={t('staff.absence.message')}
+              hint={t('staff.absence.message.hint')}
+              optionalLabel={t('form.optional')}
+              rows={3}
+              maxlength={4000}
+            />
+          </div>
           <p class="actions">
             <Button>{t('staff.absence.apply')}</Button>
           </p>

@@ -133,7 +133,12 @@ export function absencePeriod({ start, end }: Pick<Absence, 'start' | 'end'>, { 
   const [from, until] = [start, end].map((instant) => instant.toZonedDateTimeISO(clinic.timeZone))
   if (!from || !until) return ''
   const isWhole = [from, until].every((moment) => moment.equals(moment.startOfDay()))
-  if (!isWhole) return t('staff.absence.period', { from: format.stamp(start), until: format.stamp(end) })
+  const isOneDay = from.toPlainDate().equals(until.toPlainDate())
+  if (!isWhole)
+    return t('staff.absence.period', {
+      from: format.stamp(start),
+      until: isOneDay ? format.time(end) : format.stamp(end),
+    })
   const last = until.subtract({ days: 1 }).toPlainDate()
   const first = from.toPlainDate()
   const [firstDay, lastDay] = [format.date(first.toString()), format.date(last.toString())]

@@ -2,6 +2,7 @@ import type { Absence } from '../../src/domain/absence.ts'
 import type { Booking } from '../../src/domain/booking.ts'
 import { findService, type MinuteSpan } from '../../src/domain/clinic.ts'
 import type { Span } from '../../src/domain/free-time.ts'
+import { overlaps } from '../../src/domain/slot.ts'
 import type { DayPlan } from '../../src/domain/week.ts'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
@@ -11,10 +12,15 @@ export function DayCell({ view, day, showsFree }: { view: View; day: DayPlan; sh
   const { t } = view
   const hours = day.isHoliday ? [] : day.hours
   const lines = [
+    ...day.absences.map((absence) => ({
+      at: absence.start.epochMilliseconds,
+      kind: 'away',
+      line: <AbsenceLine view={view} absence={absence} day={day} />,
+    })),
     ...day.bookings.map((booking) => ({
       at: booking.start.epochMilliseconds,
       kind: booking.kind,
-      line: <BookingLine view={view} booking={booking} />,
+      line: <BookingLine view={view} booking={booking} away={day.absences.some((one) => overlaps(one, booking))} />,
     })),
     ...(showsFree ? day.free : []).map((span) => ({
       at: span.start,
@@ -24,10 +30,15 @@ export function DayCell({ view, day, showsFree }: { view: View; day: DayPlan; sh
   ]
   return (
     <>
-      <p class="hint">{hours.length > 0 ? hours.map(hoursText).join(', ') : t('staff.calendar.closed')}</p>
-      {day.absences.map((absence) => (
-        <p class="absence">{absenceText(absence, day, view)}</p>
-      ))}
+      <p class="hint hours">
+        {hours.length === 0 && t('staff.calendar.closed')}
+        {hours.map((span, index) => (
+          <span>
+            {hoursText(span)}
+            {index < hours.length - 1 && ', '}
+          </span>
+        ))}
+      </p>
       {lines.length > 0 && (
         <ol>
           {lines
@@ -46,7 +57,9 @@ function FreeLine({ view: { t, format }, span }: { view: View; span: Span }) {
   return <span>{t('staff.calendar.free', { from: from ?? '', until: until ?? '' })}</span>
 }
 
-function BookingLine({ view, booking }: { view: View; booking: Booking }) {
+type BookingProps = { view: View; booking: Booking /** Whom it is with is absent then. */; away: boolean }
+
+function BookingLine({ view, booking, away }: BookingProps) {
   const { t, format, href, clinic, text } = view
   const service = findService(clinic, booking.answers.service)
   return (
@@ -59,8 +72,14 @@ function BookingLine({ view, booking }: { view: View; booking: Booking }) {
       </span>
       {service && <span class="hint"> {text(service.name)}</span>}
       {booking.kind === 'hold' && <em class="hint"> {t('staff.calendar.held')}</em>}
+      {away && <strong class="warn"> {t('staff.calendar.in-absence')}</strong>}
     </a>
   )
+}
+
+/** Leads to what falls into it. */
+function AbsenceLine({ view, absence, day }: { view: View; absence: Absence; day: DayPlan }) {
+  return <a href={view.href(`/praxis/abwesenheiten/${absence.id}`)}>{absenceText(absence, day, view)}</a>
 }
 
 /** With its times, where it leaves a part of the day. */

@@ -1,9 +1,11 @@
 import type { CalendarFeed } from '../../src/domain/calendar-feed.ts'
 import { Button } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
+import { Copyable } from '../parts/copyable.tsx'
 import { SelectField } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { practitionerName } from '../patient/words.ts'
+import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
 type Props = {
@@ -15,7 +17,7 @@ type Props = {
 
 /** Secret addresses for calendars that subscribe to a practitioner's appointments. */
 export function CalendarFeedsPage({ desk: { view, ...desk }, feeds, made }: Props) {
-  const { t, href, format, clinic } = view
+  const { t, href, clinic } = view
   const title = t('staff.feeds')
   return (
     <StaffPage desk={{ view, ...desk }} title={title}>
@@ -28,27 +30,11 @@ export function CalendarFeedsPage({ desk: { view, ...desk }, feeds, made }: Prop
           title={t('staff.feeds.made', { practitioner: practitionerName(made.practitioner, view) })}
         >
           <p>{t('staff.feeds.once')}</p>
-          <p>
-            <code>{made.address}</code>
-          </p>
+          <Copyable view={view} id="address" text={made.address} />
+          <p>{t('staff.feeds.how')}</p>
         </Notice>
       )}
-      <ul class="absences">
-        {feeds.map(({ id, practitioner, createdAt }) => (
-          <li>
-            <span>
-              <bdi>{practitionerName(practitioner, view)}</bdi>{' '}
-              <span class="hint">{t('staff.feeds.since', { at: format.stamp(createdAt) })}</span>
-            </span>
-            <form method="post" action={href(`/praxis/kalender/abos/${id}/sperrung`)}>
-              <Button kind="quiet">
-                {t('staff.feeds.revoke')}
-                <span class="hidden"> {practitionerName(practitioner, view)}</span>
-              </Button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      {feeds.length > 0 && <FeedList view={view} feeds={feeds} />}
       <form method="post" action={href('/praxis/kalender/abos')} class="flow narrow">
         <SelectField
           id="practitioner"
@@ -61,5 +47,29 @@ export function CalendarFeedsPage({ desk: { view, ...desk }, feeds, made }: Prop
         </p>
       </form>
     </StaffPage>
+  )
+}
+
+function FeedList({ view, feeds }: { view: View; feeds: readonly CalendarFeed[] }) {
+  const { t, href, format } = view
+  return (
+    <ul class="absences">
+      {feeds.map(({ id, practitioner, createdAt }) => {
+        const name = practitionerName(practitioner, view)
+        return (
+          <li>
+            <span>
+              <bdi>{name}</bdi> <span class="hint">{t('staff.feeds.since', { at: format.stamp(createdAt) })}</span>
+            </span>
+            <form method="post" action={href(`/praxis/kalender/abos/${id}/sperrung`)}>
+              <Button kind="quiet">
+                {t('staff.feeds.revoke')}
+                <span class="hidden"> {name}</span>
+              </Button>
+            </form>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

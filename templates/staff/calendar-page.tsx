@@ -1,6 +1,6 @@
 import { mayAct } from '../../src/domain/staff.ts'
 import type { DayPlan, WeekPlan } from '../../src/domain/week.ts'
-import { ButtonLink } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { Tabs } from '../parts/navigation.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
@@ -89,6 +89,18 @@ function weekQuery(week: Temporal.PlainDate | undefined, practitioner: string | 
   }).toString()
 }
 
+/** To a week further away, by any of its days. */
+function WeekForm({ view: { t, href }, monday, chosen }: { view: View } & Pick<Props, 'monday' | 'chosen'>) {
+  return (
+    <form method="get" action={href('/praxis/kalender')} class="week-form">
+      {chosen && <input type="hidden" name="mit" value={chosen} />}
+      <label for="woche">{t('staff.calendar.week-of')}</label>
+      <input id="woche" name="woche" type="date" value={monday.toString()} required />
+      <Button kind="quiet">{t('staff.calendar.show')}</Button>
+    </form>
+  )
+}
+
 function WeekNavigation({ desk, monday, chosen }: Pick<Props, 'desk' | 'monday' | 'chosen'>) {
   const { view, staff } = desk
   const { t, href, clinic } = view
@@ -124,7 +136,10 @@ function WeekNavigation({ desk, monday, chosen }: Pick<Props, 'desk' | 'monday' 
           )}
         </p>
       </div>
-      {tabs.length > 2 && <Tabs label={t('staff.proposal.practitioner')} tabs={tabs} />}
+      <div class="bar whose-week">
+        {tabs.length > 2 && <Tabs label={t('staff.proposal.practitioner')} tabs={tabs} />}
+        <WeekForm view={view} monday={monday} chosen={chosen} />
+      </div>
     </div>
   )
 }

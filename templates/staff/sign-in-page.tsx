@@ -39,7 +39,7 @@ export function SignInPage({ view, email, problem, notice, locked, goal }: SignI
           type="email"
           autocomplete="username"
           value={email}
-          autofocus={!problem}
+          autofocus={!problem && !email}
         />
         <Field
           id="password"
@@ -47,6 +47,7 @@ export function SignInPage({ view, email, problem, notice, locked, goal }: SignI
           label={t('staff.password')}
           type="password"
           autocomplete="current-password"
+          autofocus={!problem && email !== undefined}
         />
         <p class="actions">
           <Button>{t('staff.sign-in')}</Button>

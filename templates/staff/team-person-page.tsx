@@ -1,6 +1,7 @@
 import { Button, type ButtonKind } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { BackLink } from '../parts/choice.tsx'
+import { Copyable } from '../parts/copyable.tsx'
 import { ErrorSummary, Notice } from '../parts/notice.tsx'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
@@ -51,13 +52,12 @@ export function TeamPersonPage({ desk, colleague, done, refusal, link }: Props) 
   )
 }
 
-function Link({ view: { t }, name, link }: { view: View; name: string; link: string }) {
+function Link({ view, name, link }: { view: View; name: string; link: string }) {
+  const { t } = view
   return (
     <Notice kind="warning" title={t('team.link.title')}>
       <p>{t('team.link.text', { name })}</p>
-      <p>
-        <code dir="ltr">{link}</code>
-      </p>
+      <Copyable view={view} id="link" text={link} />
     </Notice>
   )
 }

@@ -132,7 +132,7 @@ test('one day off needs one date, and the list says how much falls into it', asy
 
 test('an absence of some hours leaves the rest of the day', async () => {
   await enter({ from: '2026-12-14', from_time: '10:00', until: '2026-12-14', until_time: '12:00' })
-  expect(anna.heading).toContain('14.12.2026, 10:00')
+  expect(anna.heading).toContain('14.12.2026, 10:00 bis 12:00')
   const visitor = practice.visitor()
   const reference = await sendRequest(visitor, { wishes: ['mon-midday'] })
   await anna.visit(`/praxis/anfragen/${reference}`)
@@ -140,6 +140,31 @@ test('an absence of some hours leaves the rest of the day', async () => {
   expect(offered.join()).not.toContain('14.12.')
   await anna.visit('/praxis/kalender?woche=2026-12-14&mit=beispiel')
   expect(anna.text()).toContain('Abwesend')
+})
+
+test('the week shows an absence where the clock puts it, and which appointments fall into it', async () => {
+  const early = await withAppointment('Fritz', '2026-12-15T08:00')
+  await withAppointment('Mitten', '2026-12-15T09:30')
+  await enter({ from: '2026-12-15', from_time: '09:00', until: '2026-12-15', until_time: '10:00' })
+  const { address } = anna
+  await anna.visit('/praxis/kalender?woche=2026-12-15&mit=beispiel')
+  const tuesday = [...anna.document.querySelectorAll('td')].find((cell) => cell.textContent?.includes('Mitten'))
+  const lines = [...(tuesday?.querySelectorAll('li') ?? [])].map((line) => line.textContent)
+  expect(lines.map((line) => /Fritz|Mitten|Abwesend|frei \S+/.exec(line ?? '')?.[0])).toEqual([
+    'Fritz',
+    'frei 08:15–09:00',
+    'Abwesend',
+    'Mitten',
+    'frei 10:00–12:00',
+  ])
+  expect(lines.filter((line) => line?.includes('fällt in die Abwesenheit'))).toEqual([
+    expect.stringContaining('Mitten'),
+  ])
+  await anna.press('09:00–10:00 Abwesend')
+  expect(anna.address).toBe(address.split('?')[0])
+  await anna.press('Alle absagen')
+  await early.visitor.visit(`/vorgang/${early.reference}`)
+  expect(early.visitor.heading).toBe('Ihr Termin')
 })
 
 test('where there is no other time, the appointment stays and staff learn of it', async () => {

@@ -161,6 +161,7 @@ describe('at a shared computer', () => {
     expect(person.heading).toBe('Anmelden')
     expect(person.answer.headers.get('cache-control')).toContain('no-store')
     expect(person.text()).toContain('Anna Empfang ist hier noch angemeldet')
+    expect([...person.document.querySelectorAll('[autofocus]')].map(({ id }) => id)).toEqual(['password'])
     await person.visit('/praxis')
     expect(person.address).toBe('/praxis/anmeldung')
     await signIn(person, anna.email)

@@ -62,6 +62,14 @@ describe('the week page shows', () => {
     expect(anna.document.querySelectorAll('tbody tr')).toHaveLength(2)
   })
 
+  test('a week far away, by any of its days, of the same practitioner', async () => {
+    await anna.visit('/praxis/kalender?mit=muster')
+    anna.fill({ woche: '2027-03-10' })
+    await anna.press('Anzeigen')
+    expect(anna.text()).toContain('Woche 10: 08.03.2027 bis 14.03.2027')
+    expect(row(anna, 'Dr. Anna Beispiel')).toEqual([])
+  })
+
   test('of one practitioner what is still free, from now on and around what is taken', async () => {
     await anna.visit('/praxis/kalender?woche=2026-12-01&mit=beispiel')
     const [monday, tuesday] = row(anna, 'Dr. Anna Beispiel')
