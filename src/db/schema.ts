@@ -28,7 +28,7 @@ export type Schema = CalendarTables &
 
 type HouseTable = { key: string; value: string }
 
-type MessageDraftsTable = { staff_id: number; request_id: number; text: string }
+type MessageDraftsTable = { staff_id: number; request_id: number; text: string; note: string }
 
 type DraftsTable = {
   id: string

@@ -1,6 +1,8 @@
 import type { FieldProblem } from '../../src/domain/request-form.ts'
+import { answerField } from '../../src/domain/telephone.ts'
 import type { Key } from '../../src/locales/translator.ts'
 import type { View } from '../view.ts'
+import { termOf } from './words.ts'
 
 /** Where the error summary leads: the id of the field. */
 export function hrefOfField({ field }: FieldProblem): string {
@@ -24,9 +26,12 @@ function wordingOf({ field, code }: FieldProblem): string {
   return `${field.split('_')[0]}.${code}`
 }
 
-function nameOf(field: string, { t, words, clinic }: View): string | undefined {
+function nameOf(field: string, view: View): string | undefined {
+  const { t, words, clinic } = view
   const label = labels[field]
   if (label) return t(label)
+  const step = clinic.path.find(({ id }) => field === answerField(id))
+  if (step) return termOf(step, view).text
   const question = clinic.form.questions.find(({ id }) => field === `q-${id}`)
   return question && words(question.label).text
 }

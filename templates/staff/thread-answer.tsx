@@ -1,4 +1,3 @@
-import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
 import { mayBeSettled } from '../../src/domain/desk.ts'
 import { fillAnswer } from '../../src/domain/ready-answer.ts'
 import { Button } from '../parts/button.tsx'
@@ -9,7 +8,7 @@ import type { View } from '../view.ts'
 import type { ThreadPageProps, ThreadTyped } from './thread-page.tsx'
 
 /** A message to the patient, in own words or those of a ready answer. */
-export function AnswerCard({ desk: { view }, thread, typed, problems, answers, draft }: ThreadPageProps) {
+export function AnswerCard({ desk: { view }, thread, typed, problems, answers, begun }: ThreadPageProps) {
   const { t, href } = view
   const { request, entries } = thread
   const action = (path: string) => href(`/praxis/anfragen/${request.reference}/${path}`)
@@ -32,7 +31,7 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, d
           label={t('staff.message.label', { name: request.patient.name })}
           rows={4}
           maxlength={4000}
-          value={typed.message ?? draft}
+          value={typed.message ?? begun.message}
           shortcut="r"
           draftAt={action('entwurf')}
           autofocus={ready !== undefined && problems.length === 0}
@@ -93,17 +92,12 @@ function ReadyAnswers({ view: { t, text }, answers, typed, action }: ReadyProps)
 }
 
 /** A note among staff: its own card and colour, so that nobody takes it for an answer. */
-export function NoteCard({ view, request, typed }: { view: View; request: AppointmentRequest; typed: ThreadTyped }) {
+export function NoteCard({ desk: { view }, thread, typed, problems, begun }: ThreadPageProps) {
   const { t, href } = view
+  const address = `/praxis/anfragen/${thread.request.reference}`
   return (
     <section class="card flow note-card">
-      <form
-        method="post"
-        action={href(`/praxis/anfragen/${request.reference}/notizen`)}
-        class="flow"
-        id="note-form"
-        hx-morph-skip="true"
-      >
+      <form method="post" action={href(`${address}/notizen`)} class="flow" id="note-form" hx-morph-skip="true">
         <Field
           id="note"
           name="note"
@@ -111,7 +105,9 @@ export function NoteCard({ view, request, typed }: { view: View; request: Appoin
           hint={t('staff.note.hint')}
           rows={2}
           maxlength={4000}
-          value={typed.note}
+          value={typed.note ?? begun.note}
+          draftAt={href(`${address}/entwurf`)}
+          error={problems.find((problem) => problem.href === '#note')?.text}
           shortcut="n"
         />
         <p class="actions">

@@ -39,7 +39,7 @@ export function StaffEntry({ view, thread, entry, team, isNew }: Props) {
 
 function Body({ view, thread, entry, team }: Omit<Props, 'isNew'>) {
   const { t, format } = view
-  if (entry.kind === 'request-sent') return <Bundle view={view} thread={thread} />
+  if (entry.kind === 'request-sent') return <Bundle view={view} thread={thread} byPhone={entry.by.kind !== 'patient'} />
   if (entry.kind === 'assigned') {
     const name = team.find(({ id }) => id === entry.assignedTo)?.name ?? 'none'
     return <p>{t('entry.assigned', { name })}</p>
@@ -51,7 +51,7 @@ function Body({ view, thread, entry, team }: Omit<Props, 'isNew'>) {
 
 function sideOf(entry: Entry): 'note' | 'patient' | 'practice' | 'system' {
   if (entry.kind === 'note') return 'note'
-  if (entry.by.kind === 'patient') return 'patient'
+  if (entry.by.kind === 'patient' || entry.kind === 'request-sent') return 'patient'
   // Its patient learns of it in a moment, and staff look at it as sent.
   if (entry.kind === 'proposal-prepared') return 'practice'
   return entry.by.kind === 'system' || !isForPatient(entry) ? 'system' : 'practice'
@@ -62,11 +62,11 @@ function authorOf(by: Actor, { t }: View): string {
   return by.kind === 'terminal' ? t('staff.thread.terminal') : t('staff.thread.system')
 }
 
-/** The request as one bundled entry. */
-function Bundle({ view, thread }: { view: View; thread: Thread }) {
+/** The request as one bundled entry; staff wrote it down where the patient called. */
+function Bundle({ view, thread, byPhone }: { view: View; thread: Thread; byPhone: boolean }) {
   return (
     <>
-      <p>{view.t('entry.request-sent')}</p>
+      <p>{view.t(byPhone ? 'entry.by-phone' : 'entry.request-sent')}</p>
       <Facts rows={bundleRows(thread, view)} />
     </>
   )

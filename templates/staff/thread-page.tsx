@@ -44,8 +44,8 @@ export type ThreadPageProps = {
   list: string
   /** This person goes on to the next thread after each action. */
   goOn: boolean
-  /** A message begun and not sent. */
-  draft: string | undefined
+  /** What was begun and not sent. */
+  begun: { message: string; note: string }
   /** Who else is at it. */
   colleagues: readonly Colleague[]
 }
@@ -80,7 +80,7 @@ export function StaffThreadPage(props: ThreadPageProps) {
         <div class="flow">
           <Entries {...props} />
           {mayWrite && <AnswerCard {...props} />}
-          {mayWrite && <NoteCard view={view} request={request} typed={typed} />}
+          {mayWrite && <NoteCard {...props} />}
         </div>
         {!mayWrite && <TimesCard view={view} thread={thread} />}
         {mayWrite && (

@@ -28,7 +28,9 @@ test('somebody calls: staff write it down, propose, and mark the answer, all on 
   // The online path ends for private patients; on the telephone staff decide.
   expect(anna.text()).toContain('Privat')
   expect(anna.text()).toContain('Vorsorgeuntersuchung')
-  expect(anna.document.querySelector('.bubble')?.textContent).toContain('Anna Empfang')
+  const bundle = anna.document.querySelector('.bubble-patient')?.textContent
+  expect(bundle).toContain('Anna Empfang')
+  expect(bundle).toContain('Am Telefon mitgeteilt')
 
   const best = anna.buttons.find((name) => name.startsWith('Vorschlag senden ')) ?? ''
   expect(best).toContain('Do., 26.11., 15:00')
@@ -72,6 +74,7 @@ test('what is missing is said, and what was typed stays', async () => {
   expect(anna.status).toBe(422)
   const problems = [...anna.document.querySelectorAll('#problems a')].map((link) => link.getAttribute('href'))
   expect(problems).toEqual(['#answer-service', '#name', '#phone'])
+  expect(anna.document.querySelector('#problems a')?.textContent).toContain('Leistung')
   for (const href of problems) expect(anna.document.querySelector(href ?? '')).not.toBeNull()
   expect(anna.document.querySelector('#complaint')?.textContent).toContain('Husten')
 })

@@ -1,5 +1,5 @@
 import { newestEntryId } from '../../db/entries.ts'
-import { saveMessageDraft } from '../../db/message-drafts.ts'
+import { saveBegun } from '../../db/message-drafts.ts'
 import { findRequest } from '../../db/requests.ts'
 import { readReference } from '../../domain/reference.ts'
 import { first } from '../../domain/request-form.ts'
@@ -29,14 +29,20 @@ export async function deskEvents(c: Page) {
   })
 }
 
-/** POST /praxis/anfragen/:reference/entwurf : what was typed so far, kept for this person; colleagues see "schreibt". */
+/** POST /praxis/anfragen/:reference/entwurf : the message or the note as typed so far, kept for this person; colleagues see "schreibt". */
 export async function saveDraft(c: Page) {
   const { db, staff, presence } = c.var
   const reference = readReference(param(c, 'reference'))
   const request = await findRequest(db, reference)
   if (!request) return c.notFound()
-  const text = first(await readFields(c), 'text').slice(0, 4000)
-  await saveMessageDraft(db, { staffId: staff.id, requestId: request.id, text })
+  const fields = await readFields(c)
+  const begun = (name: string) => fields[name] && first(fields, name).slice(0, 4000)
+  const [message, note] = [begun('text'), begun('note')]
+  await saveBegun(db, {
+    ...{ staffId: staff.id, requestId: request.id },
+    ...(message !== undefined && { message }),
+    ...(note !== undefined && { note }),
+  })
   presence.write(reference, staff)
   return c.body(null, 204)
 }

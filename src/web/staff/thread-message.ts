@@ -1,4 +1,4 @@
-import { deleteMessageDraft } from '../../db/message-drafts.ts'
+import { type Begun, saveBegun } from '../../db/message-drafts.ts'
 import { listReadyAnswers } from '../../db/ready-answers.ts'
 import { findRequest } from '../../db/requests.ts'
 import { findThread } from '../../db/threads.ts'
@@ -27,15 +27,15 @@ export async function sendStaffMessage(c: Page) {
     href: '#text',
     word: (refusal) => (refusal === 'stale' ? view.t('staff.message.stale') : undefined),
   })
-  if (answer.status === 303) await forgetDraft(c)
+  if (answer.status === 303) await forget(c, { message: '' })
   return answer
 }
 
 /** It was sent: nothing of it is left to keep. */
-async function forgetDraft(c: Page) {
+export async function forget(c: Page, part: Partial<Begun>) {
   const { db, staff } = c.var
   const request = await findRequest(db, readReference(param(c, 'reference')))
-  if (request) await deleteMessageDraft(db, { staffId: staff.id, requestId: request.id })
+  if (request) await saveBegun(db, { staffId: staff.id, requestId: request.id, ...part })
 }
 
 /** POST /praxis/anfragen/:reference/vorlage : the page again, with the ready answer below what was typed. */

@@ -1,6 +1,6 @@
 import { StaffThreadPage, type ThreadProblem, type ThreadTyped } from '../../../templates/staff/thread-page.tsx'
 import { findInboxSettings } from '../../db/inbox-settings.ts'
-import { findMessageDraft } from '../../db/message-drafts.ts'
+import { findBegun } from '../../db/message-drafts.ts'
 import { listReadyAnswers } from '../../db/ready-answers.ts'
 import { listStaff } from '../../db/staff.ts'
 import { mayAct } from '../../domain/staff.ts'
@@ -29,7 +29,7 @@ export async function threadPage(
     ...{ thread: now, typed, problems, seen, goOn, team, done: doneIn(c), list: listQuery(c) },
     suggestions: await suggestionsFor(c, now),
     answers: await listReadyAnswers(db, clinic),
-    draft: await findMessageDraft(db, { staffId: staff.id, requestId: now.request.id }),
+    begun: await findBegun(db, { staffId: staff.id, requestId: now.request.id }),
     colleagues: c.var.presence.listAt(now.request.reference, staff.id),
   }
   return <StaffThreadPage {...page} />

@@ -12,6 +12,7 @@ import { type Page, param, readFields } from '../context.ts'
 import { addressOfNext, keepingList, listQuery } from './list-behind.ts'
 import { lookAt } from './looking.ts'
 import { byStaff, decide } from './thread-decision.ts'
+import { forget } from './thread-message.ts'
 import { threadPage } from './thread-page.tsx'
 
 /** GET /praxis/anfragen/:reference */
@@ -39,11 +40,13 @@ export async function saveGoOn(c: Page) {
 /** POST /praxis/anfragen/:reference/notizen : a note never depends on what came meanwhile. */
 export async function saveNote(c: Page) {
   const text = first(await readFields(c), 'note').slice(0, 4000)
-  return await decide(c, {
+  const answer = await decide(c, {
     typed: { note: text },
     decision: ({ request }) => addNote(request, { text, by: byStaff(c), now: c.var.now }),
     href: '#note',
   })
+  if (answer.status === 303) await forget(c, { note: '' })
+  return answer
 }
 
 /** POST /praxis/anfragen/:reference/erledigung */
