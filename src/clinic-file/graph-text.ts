@@ -1,4 +1,4 @@
-import type { Clinic, Condition } from '../domain/clinic.ts'
+import { type Clinic, type ClinicText, type Condition, textIn } from '../domain/clinic.ts'
 import { countOnEdge, type PathDrawing } from '../domain/exit-count.ts'
 import { createPathGraph, type PathEdge, type PathNode } from '../domain/path-graph.ts'
 
@@ -17,7 +17,7 @@ export function writePath(clinic: Clinic, { countOf }: PathDrawing = {}): string
         const who = saysWho(edge)
         return `${branch} ${who && `${who} `}→ ${named.get(edge.to)}${saysCount(countOnEdge(edge, graph, countOf))}`
       })
-      return [headOf(node), ...lines].join('\n')
+      return [headOf(node, clinic), ...lines].join('\n')
     })
     .join('\n\n')
 }
@@ -26,19 +26,24 @@ function saysCount(left: ReturnType<typeof countOnEdge>): string {
   return left ? `  (${left.count} left${left.isShared ? ', together with the other' : ''})` : ''
 }
 
-function headOf(node: PathNode): string {
+function headOf(node: PathNode, clinic: Clinic): string {
   if (node.kind !== 'question') return 'start'
   const { id, askWhen, question } = node.step
-  const words = question ? `  "${Object.values(question)[0]}"` : ''
+  const words = question ? `  "${firstWords(question, clinic)}"` : ''
   const who = Object.keys(askWhen).length > 0 ? `  (asked when ${saysWhen(askWhen)})` : ''
   return `${id}${words}${who}`
 }
 
-function nameOf(node: PathNode, { languages }: Clinic): string {
+function nameOf(node: PathNode, clinic: Clinic): string {
   if (node.kind === 'question') return node.step.id
   if (node.kind === 'redirect') return `redirect ${node.url}`
-  if (node.kind === 'message') return `message "${node.text[languages[0]]?.replace(/\s+/g, ' ')}"`
+  if (node.kind === 'message') return `message "${firstWords(node.text, clinic)}"`
   return node.kind
+}
+
+/** In the practice's first language, on one line. */
+function firstWords(text: ClinicText, clinic: Clinic): string {
+  return textIn(text, clinic.languages[0], clinic).replace(/\s+/g, ' ')
 }
 
 function saysWho({ answers, when, isElse }: PathEdge): string {

@@ -81,6 +81,21 @@ service
 └─ reise → form`)
 })
 
+test('the practice’s first language is the one it lists first', () => {
+  const { clinic: turkish, problems } = readClinicFile(`clinic: { name: A, phone: "112", languages: [tr, de] }
+path: [{ step: own, question: { de: "Frage?", tr: "Soru?" }, answers: { a: { label: A, then: { message: { de: Nein, tr: "Hayır" } } } } }]
+expect: [{ answers: { own: a }, outcome: form }]
+`)
+  expect(turkish).toBeUndefined()
+  expect(problems.map(({ message }) => message)).toEqual([
+    'is expected to be form, but the answers lead to the message "Hayır"',
+  ])
+  const { clinic: drawn } = readClinicFile(`clinic: { name: A, phone: "112", languages: [tr, de] }
+path: [{ step: own, question: { de: "Frage?", tr: "Soru?" }, answers: { a: { label: A } } }]
+`)
+  expect(drawn && writePath(drawn)).toContain('own  "Soru?"')
+})
+
 test('Mermaid gets no sign it would read as its own', () => {
   expect(writeMermaid(clinic)).toContain('{{"Nachricht: Nicht #60;b#62;hier#60;/b#62; #38; #34;jetzt#34;"}}')
 })

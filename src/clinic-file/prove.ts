@@ -1,5 +1,5 @@
-import type { Answer, Case, Clinic, Step } from '../domain/clinic.ts'
-import { walk } from '../domain/path.ts'
+import { type Answer, type Case, type Clinic, type Step, textIn } from '../domain/clinic.ts'
+import { type Outcome, walk } from '../domain/path.ts'
 import { findReach } from '../domain/path-reach.ts'
 import { isLost } from './check-settings.ts'
 import { type Finding, isWithin, type Path, refuse, warn } from './problem.ts'
@@ -84,8 +84,9 @@ function findUnreachable(
   return findings
 }
 
-function checkExpectation({ path, expect }: Clinic, index: number, doubtful: ReadonlySet<Piece>): Finding[] {
-  const expected = expect[index]
+function checkExpectation(clinic: Clinic, index: number, doubtful: ReadonlySet<Piece>): Finding[] {
+  const { path } = clinic
+  const expected = clinic.expect[index]
   if (!expected) return []
   const { walked, outcome } = walk({ path }, expected.answers)
   const last = outcome.kind === 'question' ? outcome.step : outcome.kind === 'form' ? undefined : walked.at(-1)?.step
@@ -100,16 +101,16 @@ function checkExpectation({ path, expect }: Clinic, index: number, doubtful: Rea
     return fail('answers', `stop at the question "${outcome.step.id}", ${reason}`)
   }
   if (outcome.kind !== expected.outcome)
-    return fail('outcome', `is expected to be ${expected.outcome}, but the answers lead to ${said(outcome)}`)
+    return fail('outcome', `is expected to be ${expected.outcome}, but the answers lead to ${said(outcome, clinic)}`)
   if (outcome.kind === 'redirect' && expected.url !== undefined && expected.url !== outcome.url)
     return fail('url', `is expected, but the answers lead to ${outcome.url}`)
   return []
 }
 
-function said(outcome: Exclude<ReturnType<typeof walk>['outcome'], { kind: 'question' }>): string {
+function said(outcome: Exclude<Outcome, { kind: 'question' }>, clinic: Clinic): string {
   if (outcome.kind === 'form') return 'the form'
   if (outcome.kind === 'redirect') return `the redirect ${outcome.url}`
-  return `the message "${Object.values(outcome.text)[0]?.slice(0, 60)}"`
+  return `the message "${textIn(outcome.text, clinic.languages[0], clinic).slice(0, 60)}"`
 }
 
 function piecesOf(step: Step): Piece[] {

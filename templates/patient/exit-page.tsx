@@ -58,5 +58,9 @@ function Elsewhere({ view, url, text }: { view: View; url: string; text?: Clinic
 }
 
 function Paragraph({ wording: { text, ...language } }: { wording: Wording }) {
-  return <p {...language}>{text}</p>
+  return (
+    <p class="typed" {...language}>
+      {text}
+    </p>
+  )
 }
