@@ -8,6 +8,7 @@ export type AccountChange =
   | 'account-disabled'
   | 'account-enabled'
   | 'role-changed'
+  | 'name-changed'
   | 'password-changed'
   | 'email-changed'
   | 'second-factor-changed'

@@ -79,6 +79,20 @@ export async function useRecoveryCode(
   })
 }
 
+/** Once a day tells somebody that their password is known to whoever guesses their codes. */
+export async function warnOfGuessing(db: Database, staffId: number, now: Temporal.Instant): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const told = await tx
+      .selectFrom('outbox')
+      .select('id')
+      .where('staff_id', '=', staffId)
+      .where('kind', '=', 'codes-guessed')
+      .where('created_at', '>', now.subtract({ hours: 24 }).epochMilliseconds)
+      .executeTakeFirst()
+    if (!told) await addStaffMail(tx, staffId, 'codes-guessed', now)
+  })
+}
+
 type FactorChange = { staffId: number; now: Temporal.Instant }
 
 /** Makes a change somebody wants in their own second factor, with its audit line and the mail that tells of it. */

@@ -99,6 +99,18 @@ export async function changeRole(db: Database, changing: Changing, role: Role): 
   )
 }
 
+/** How colleagues read this person's name from now on, in what was written before as well. */
+export async function changeName(db: Database, changing: Changing, name: string): Promise<AccountOutcome> {
+  return await change(db, changing, 'name-changed', async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('staff')
+      .set({ name })
+      .where('id', '=', changing.staffId)
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows > 0n
+  })
+}
+
 /** Nothing but the password is left; the next sign-in sets a second factor up anew. */
 export async function removeSecondFactor(db: Database, changing: Changing): Promise<AccountOutcome> {
   const { staffId, now } = changing

@@ -30,6 +30,7 @@ export type AccountNews =
   | 'email-changed'
   | 'second-factor-changed'
   | 'recovery-code-used'
+  | 'codes-guessed'
   | 'reset-link-issued'
   | 'role-changed'
 

@@ -2,12 +2,13 @@ import { Button, type ButtonKind } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Copyable } from '../parts/copyable.tsx'
+import { Field } from '../parts/field.tsx'
 import { ErrorSummary, Notice } from '../parts/notice.tsx'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
 import { type Colleague, RoleList, stateOf } from './team-page.tsx'
 
-export const teamDone = ['role', 'disabled', 'enabled', 'factor', 'sessions'] as const
+export const teamDone = ['name', 'role', 'disabled', 'enabled', 'factor', 'sessions'] as const
 export type TeamDone = (typeof teamDone)[number]
 
 type Props = {
@@ -15,18 +16,23 @@ type Props = {
   colleague: Colleague
   done?: TeamDone | undefined
   refusal?: string | undefined
+  /** What is wrong with the new name. */
+  nameProblem?: string | undefined
   /** A one-time link, in the only readable copy. */
   link?: string | undefined
 }
 
 /** What an admin may change about somebody: never their password, and never their second factor but to take it away. */
-export function TeamPersonPage({ desk, colleague, done, refusal, link }: Props) {
+export function TeamPersonPage({ desk, colleague, done, refusal, nameProblem, link }: Props) {
   const { view } = desk
   const { t, format } = view
   const { name, email, lastSeenAt } = colleague
   return (
     <StaffPage desk={desk} title={name}>
       {refusal && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#role', text: refusal }]} />}
+      {nameProblem && (
+        <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#name', text: nameProblem }]} />
+      )}
       <BackLink href={view.href('/praxis/team')} label={t('team.back')} />
       <h1>{name}</h1>
       {done && (
@@ -47,7 +53,7 @@ export function TeamPersonPage({ desk, colleague, done, refusal, link }: Props) 
           {t('team.seen')}: {lastSeenAt ? format.stamp(lastSeenAt) : '–'}
         </span>
       </p>
-      <Actions view={view} colleague={colleague} />
+      <Actions view={view} colleague={colleague} nameProblem={nameProblem} />
     </StaffPage>
   )
 }
@@ -62,12 +68,20 @@ function Link({ view, name, link }: { view: View; name: string; link: string }) 
   )
 }
 
-function Actions({ view: { t }, colleague }: { view: View; colleague: Colleague }) {
-  const { id, role, disabled, secondFactor } = colleague
+type ActionsProps = { view: View; colleague: Colleague; nameProblem: string | undefined }
+
+function Actions({ view: { t }, colleague, nameProblem }: ActionsProps) {
+  const { id, name, role, disabled, secondFactor } = colleague
   const address = `/praxis/team/${id}`
   return (
     <div class="columns">
       <Card>
+        <form method="post" action={`${address}/name`} class="flow" novalidate>
+          <Field id="name" name="name" label={t('staff.name')} value={name} error={nameProblem} maxlength={200} />
+          <p class="actions">
+            <Button kind="secondary">{t('team.name.save')}</Button>
+          </p>
+        </form>
         <form method="post" action={`${address}/rolle`} class="flow">
           <RoleList t={t} value={role} />
           <p class="actions">

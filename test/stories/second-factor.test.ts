@@ -190,6 +190,23 @@ test('whoever guesses codes is stopped after ten, also with the right one', asyn
   await guarded.close()
 })
 
+test('whose codes are guessed is told, once a day, because the password is known', async () => {
+  const guarded = await openPractice({ secondFactor: 'required', limits: true })
+  const anna = await addAccountWithCodes(guarded, 'anna@example.org')
+  const max = await addAccountWithCodes(guarded, 'max@example.org')
+  const guess = async ({ email }: Account, times: number) => {
+    const person = await knock(guarded, email)
+    for (let count = 0; count < times; count++) await typeCode(person, `00000${count}`)
+  }
+  await guess(max, 9)
+  await guess(anna, 12)
+  await guarded.rounds()
+  expect(await guarded.mails()).toEqual([expect.stringContaining('jemand kennt Ihr Passwort')])
+  const told = await guarded.db.selectFrom('outbox').select('staff_id').execute()
+  expect(told).toEqual([{ staff_id: anna.id }])
+  await guarded.close()
+})
+
 test('a link for a new password opens nothing without the code', async () => {
   const anna = await newAccount()
   const { addSetupLink } = await import('../../src/db/staff-setup.ts')

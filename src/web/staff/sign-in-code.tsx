@@ -1,6 +1,6 @@
 import { CodePage } from '../../../templates/staff/sign-in-page.tsx'
 import { findAccount } from '../../db/staff.ts'
-import { findFactors } from '../../db/staff-factors.ts'
+import { findFactors, warnOfGuessing } from '../../db/staff-factors.ts'
 import type { StaffSession } from '../../db/staff-sessions.ts'
 import { first } from '../../domain/request-form.ts'
 import { type Page, readFields } from '../context.ts'
@@ -34,6 +34,8 @@ export async function submitCode(c: Page) {
   const used = await useCode(c.var, id, first(await readFields(c), 'code'))
   if (!used) {
     noteSecurity(c, 'second-factor-failed', { staffId: id })
+    if (!limits.signInByAccount.look(account).ok) await warnOfGuessing(c.var.db, id, c.var.now)
+    c.var.mailWaits()
     return c.html(await codePage(c, id, view.t('staff.code.wrong')), 422)
   }
   if (used === 'recovery') {

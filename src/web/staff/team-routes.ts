@@ -6,6 +6,7 @@ export const teamRoutes: readonly Route[] = [
   get('/praxis/team', 'admin', team.showTeam),
   post('/praxis/team', 'admin', team.submitColleague),
   get('/praxis/team/:staff', 'admin', team.showColleague),
+  post('/praxis/team/:staff/name', 'admin', team.submitName),
   post('/praxis/team/:staff/rolle', 'admin', team.submitRole),
   post('/praxis/team/:staff/sperrung', 'admin', team.disable),
   post('/praxis/team/:staff/freigabe', 'admin', team.enable),

@@ -6,6 +6,7 @@ import {
   addAccount,
   type Changing,
   type Colleague,
+  changeName,
   changeRole,
   disableAccount,
   enableAccount,
@@ -37,9 +38,7 @@ export async function submitColleague(c: Page) {
   const email = readMailAddress(typed.email)
   const role = roles.find((known) => known === typed.role)
   const problems: TeamProblem[] = [
-    ...(typed.name === '' || typed.name.length > 200
-      ? [{ field: 'name', text: view.t('problem.name.missing') } as const]
-      : []),
+    ...(isName(typed.name) ? [] : [{ field: 'name', text: view.t('problem.name.missing') } as const]),
     ...(email ? [] : [{ field: 'email', text: view.t('problem.email.not-an-address') } as const]),
     ...(role ? [] : [{ field: 'role', text: view.t('team.problem.role') } as const]),
   ]
@@ -63,6 +62,14 @@ export async function submitRole(c: Page) {
   const role = roles.find((known) => known === typed)
   if (!role) return await personPage(c, Number(param(c, 'staff')), { refusal: c.var.view.t('team.problem.role') }, 422)
   return await decide(c, 'role', (changing) => changeRole(c.var.db, changing, role))
+}
+
+/** POST /praxis/team/:staff/name */
+export async function submitName(c: Page) {
+  const name = first(await readFields(c), 'name').trim()
+  if (!isName(name))
+    return await personPage(c, Number(param(c, 'staff')), { nameProblem: c.var.view.t('problem.name.missing') }, 422)
+  return await decide(c, 'name', (changing) => changeName(c.var.db, changing, name))
 }
 
 /** POST /praxis/team/:staff/sperrung */
@@ -107,17 +114,14 @@ async function decide(c: Page, what: TeamDone, change: (changing: Changing) => P
   return c.redirect(`/praxis/team/${changing.staffId}?fertig=${what}`, 303)
 }
 
-type Showing = { done?: TeamDone | undefined; refusal?: string; link?: string }
+type Showing = { done?: TeamDone | undefined; refusal?: string; nameProblem?: string; link?: string }
 
-async function personPage(c: Page, staffId: number, { done, refusal, link }: Showing, status: 200 | 409 | 422 = 200) {
+async function personPage(c: Page, staffId: number, { link, ...showing }: Showing, status: 200 | 409 | 422 = 200) {
   const colleague = await findColleague(c, staffId)
   if (!colleague) return c.notFound()
   const address = link && `${c.var.baseUrl}/praxis/einrichten/${link}`
   const desk = await deskOf(c)
-  return c.html(
-    <TeamPersonPage desk={desk} colleague={colleague} done={done} refusal={refusal} link={address} />,
-    status,
-  )
+  return c.html(<TeamPersonPage desk={desk} colleague={colleague} {...showing} link={address} />, status)
 }
 
 type Typed = { name: string; email: string; role: string }
@@ -125,6 +129,10 @@ type Typed = { name: string; email: string; role: string }
 async function refuse(c: Page, typed: Typed, problems: readonly TeamProblem[], status: 409 | 422 = 422) {
   const team = await listTeam(c.var.db)
   return c.html(<TeamPage desk={await deskOf(c)} team={team} typed={typed} problems={problems} />, status)
+}
+
+function isName(text: string): boolean {
+  return text !== '' && text.length <= 200
 }
 
 async function findColleague(c: Page, staffId: number): Promise<Colleague | undefined> {
