@@ -14,7 +14,14 @@ test('a file is kept durably and for its owner only', async () => {
   const file = join(directory, 'terminpfad.sqlite')
   const db = openDatabase(file)
   await migrateToLatest(db)
-  const promised = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, secure_delete: 1, trusted_schema: 0 }
+  const promised = {
+    journal_mode: 'wal',
+    synchronous: 2,
+    foreign_keys: 1,
+    secure_delete: 1,
+    trusted_schema: 0,
+    temp_store: 2,
+  }
   for (const [name, value] of Object.entries(promised)) {
     const { rows } = await sql.raw(`PRAGMA ${name}`).execute(db)
     expect(rows).toEqual([{ [name]: value }])

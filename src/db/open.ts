@@ -11,7 +11,7 @@ import {
 } from 'kysely'
 import { leaveToOwner } from './owner.ts'
 import type { Schema } from './schema.ts'
-import { keepingStatements } from './statements.ts'
+import { keepingStatements, type Statements } from './statements.ts'
 
 export type Database = Kysely<Schema>
 /** The database, or a transaction under way. */
@@ -25,12 +25,18 @@ const pragmas: readonly [name: string, set: string, is: number | string][] = [
   ['busy_timeout', '5000', 5000],
   ['secure_delete', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
-  // 16 MB: what many send at once is copied into the file less often.
-  ['wal_autocheckpoint', '4000', 4000],
+  // What a statement may have to take back stays in memory: as a temporary file it was half of all that was written.
+  ['temp_store', 'MEMORY', 2],
+  // 8 MB: what many send at once is copied into the file less often.
+  ['wal_autocheckpoint', '2000', 2000],
 ]
 
-/** SQLite takes changes of tables back like any others: a migration happens as a whole or not at all. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
+class KeepingSqliteAdapter extends SqliteAdapter {
+  constructor(readonly statements: Statements) {
+    super()
+  }
+
+  /** SQLite takes changes of tables back like any others: a migration happens as a whole or not at all. */
   override get supportsTransactionalDdl(): boolean {
     return true
   }
@@ -38,8 +44,12 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 
 /** Begins every transaction with the write lock, so that none fails half-way for want of it. */
 class ImmediateSqliteDialect extends SqliteDialect {
+  constructor(readonly statements: Statements) {
+    super({ database: statements })
+  }
+
   override createAdapter(): SqliteAdapter {
-    return new TransactionalSqliteAdapter()
+    return new KeepingSqliteAdapter(this.statements)
   }
 
   override createDriver(): Driver {
@@ -64,7 +74,14 @@ export function openDatabase(file: string): Database {
     const memory = file === ':memory:' && now === 'memory'
     if (now !== is && !memory) throw new Error(`SQLite keeps ${name} at ${now}; ${set} is needed`)
   }
-  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: keepingStatements(sqlite) }) })
+  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(keepingStatements(sqlite)) })
+}
+
+/** The statements of the connection behind a database, and behind its transactions. */
+export function statementsOf(db: Db): Statements {
+  const { adapter } = db.getExecutor()
+  if (!(adapter instanceof KeepingSqliteAdapter)) throw new Error('the database was not opened by openDatabase')
+  return adapter.statements
 }
 
 /** Opens a file to look at it, as it is. Throws when there is none. */

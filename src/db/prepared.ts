@@ -1,5 +1,5 @@
-import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
-import type { Db } from './open.ts'
+import type { Compilable, CompiledQuery } from 'kysely'
+import { type Db, statementsOf } from './open.ts'
 
 /**
  * A query that is written once and from then on only filled in: for what each page asks and each request writes, since
@@ -8,12 +8,15 @@ import type { Db } from './open.ts'
  */
 export function prepared<Row, Given extends object>(
   write: (db: Db, given: Given) => Compilable<Row>,
-): (db: Db, given: Given) => Promise<QueryResult<Row>> {
+): (db: Db, given: Given) => Promise<{ rows: Row[] }> {
   const written = new Map<string, CompiledQuery<Row>>()
   return async (db, given) => {
     const names = Object.keys(given)
     const query = written.getOrInsertComputed(names.join(), () => write(db, blanks(names) as Given).compile())
     const parameters = query.parameters.map((value) => fill(value, given))
+    const statements = statementsOf(db)
+    // Within one's own transaction, or while nobody has one, SQLite answers at once; else Kysely knows whose turn it is.
+    if (statements.inTransaction() === db.isTransaction) return { rows: statements.run(query.sql, parameters) as Row[] }
     return await db.executeQuery<Row>({ ...query, parameters })
   }
 }
