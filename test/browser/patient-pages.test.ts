@@ -37,7 +37,7 @@ test.each(['de', 'ar'] as const)(
       wrong.push(...faults.map((fault) => `${state}: ${fault}`))
     }
     expect(wrong).toEqual([])
-    expect(seen).toHaveLength(28)
+    expect(seen).toHaveLength(43)
     await context.close()
     await site.close()
   },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { rareStates } from './rare-patient-states.ts'
 import type { Site } from './site.ts'
 
 /**
@@ -9,6 +10,7 @@ export async function* patientStates(page: Page, site: Site): AsyncGenerator<str
   yield* wayOut(page, site)
   const reference = yield* request(page, site)
   yield* proposal(page, site, reference)
+  yield* rareStates(page, site)
   yield* deadEnds(page, site)
 }
 
