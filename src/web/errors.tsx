@@ -1,3 +1,4 @@
+import { WithNumber } from '../../templates/parts/telephone.tsx'
 import { NoticePage } from '../../templates/patient/notice-page.tsx'
 import type { Page } from './context.ts'
 
@@ -23,7 +24,9 @@ export function tooLarge(c: Page) {
   const title = view.t('error.bug.title')
   const page = (
     <NoticePage view={view} title={title}>
-      <p>{view.t('error.too-large', { phone: clinic.phone })}</p>
+      <p>
+        <WithNumber text={view.t('error.too-large', { phone: clinic.phone })} number={clinic.phone} />
+      </p>
     </NoticePage>
   )
   return c.html(page, 413)

@@ -22,9 +22,17 @@ export function ErrorSummary({ title, problems }: ErrorSummaryProps) {
 
 export type NoticeKind = 'info' | 'success' | 'warning' | 'danger'
 
-export function Notice({ kind, title, children }: { kind: NoticeKind; title?: string | undefined; children?: Child }) {
+type NoticeProps = {
+  kind: NoticeKind
+  title?: string | undefined
+  /** What was just asked for did not happen: said at once, and with the focus. */
+  urgent?: boolean
+  children?: Child
+}
+
+export function Notice({ kind, title, urgent = false, children }: NoticeProps) {
   return (
-    <div class={`notice ${kind}`}>
+    <div class={`notice ${kind}`} {...(urgent && { role: 'alert', tabindex: -1, autofocus: true })}>
       <Icon name={noticeIcons[kind]} />
       {title && <h2>{title}</h2>}
       <div class="flow">{children}</div>

@@ -9,6 +9,22 @@ export function Telephone({ number }: { number: string }) {
   )
 }
 
+/** Words with a number in them, which a touch calls. */
+export function WithNumber({ text, number }: { text: string; number: string }) {
+  const [before = '', ...after] = text.split(number)
+  return (
+    <>
+      {before}
+      {after.map((words) => (
+        <>
+          <Telephone number={number} />
+          {words}
+        </>
+      ))}
+    </>
+  )
+}
+
 /** Whom to call when it cannot wait. The same for everybody: nothing here judges how ill somebody is. */
 export function EmergencyNumbers({ view: { t } }: { view: View }) {
   return (

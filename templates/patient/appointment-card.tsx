@@ -2,6 +2,7 @@ import type { Proposal } from '../../src/domain/proposal.ts'
 import { hasBegun } from '../../src/domain/slot.ts'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { WithNumber } from '../parts/telephone.tsx'
 import type { View } from '../view.ts'
 import { SlotTimeCard } from './proposal-cards.tsx'
 
@@ -31,7 +32,9 @@ export function AppointmentCard({ view, proposal, address, now }: Props) {
           </p>
         </form>
       ) : (
-        <p>{t('thread.cancel.too-late', { phone: clinic.phone })}</p>
+        <p>
+          <WithNumber text={t('thread.cancel.too-late', { phone: clinic.phone })} number={clinic.phone} />
+        </p>
       )}
     </>
   )

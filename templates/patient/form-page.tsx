@@ -6,6 +6,7 @@ import { BackLink } from '../parts/choice.tsx'
 import { ErrorSummary, Notice } from '../parts/notice.tsx'
 import type { Carrying } from '../parts/onward.tsx'
 import { SummaryList } from '../parts/summary-list.tsx'
+import { WithNumber } from '../parts/telephone.tsx'
 import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
 import { AboutFields, OwnFields } from './form-fields.tsx'
@@ -48,8 +49,10 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
         />
       )}
       {notice && (
-        <Notice kind="warning">
-          <p>{notice}</p>
+        <Notice kind="warning" urgent>
+          <p>
+            <WithNumber text={notice} number={clinic.phone} />
+          </p>
         </Notice>
       )}
       <h1>{title}</h1>
@@ -106,7 +109,9 @@ function Proof({ view: { t, clinic }, draft, bits }: { view: View; draft: string
       <p class="toast" id="sending" role="status" data-text={t('form.sending')} />
       <noscript>
         <Notice kind="info">
-          <p>{t('form.pressure', { phone: clinic.phone })}</p>
+          <p>
+            <WithNumber text={t('form.pressure', { phone: clinic.phone })} number={clinic.phone} />
+          </p>
         </Notice>
       </noscript>
     </>

@@ -1,6 +1,7 @@
 import type { Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { WithNumber } from '../parts/telephone.tsx'
 import type { View } from '../view.ts'
 import { NoticePage } from './notice-page.tsx'
 import { PatientPage } from './patient-page.tsx'
@@ -18,7 +19,7 @@ export function LinkPage({ view, thread, token, refusal }: Props) {
   return (
     <PatientPage view={view} title={title}>
       {refusal && (
-        <Notice kind="warning">
+        <Notice kind="warning" urgent>
           <p>{refusal}</p>
         </Notice>
       )}
@@ -58,7 +59,9 @@ export function StoppedPage({ view }: { view: View }) {
   return (
     <NoticePage view={view} title={t('link.stopped.title')}>
       <p>{t('link.stopped.text')}</p>
-      <p>{t('link.stopped.mistake', { phone: clinic.phone })}</p>
+      <p>
+        <WithNumber text={t('link.stopped.mistake', { phone: clinic.phone })} number={clinic.phone} />
+      </p>
     </NoticePage>
   )
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import { WithNumber } from '../parts/telephone.tsx'
 import type { View } from '../view.ts'
 import { problemAt } from './form-problems.ts'
 import { NoticePage } from './notice-page.tsx'
@@ -64,7 +65,9 @@ export function NewLinkSentPage({ view }: { view: View }) {
   return (
     <NoticePage view={view} title={t('new-link.sent.title')}>
       <p>{t('new-link.sent.text')}</p>
-      <p>{t('new-link.sent.nothing', { phone: clinic.phone })}</p>
+      <p>
+        <WithNumber text={t('new-link.sent.nothing', { phone: clinic.phone })} number={clinic.phone} />
+      </p>
     </NoticePage>
   )
 }

@@ -4,6 +4,7 @@ import type { Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { WithNumber } from '../parts/telephone.tsx'
 import { Reference } from '../parts/thread.tsx'
 import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
@@ -48,7 +49,7 @@ export function ThreadPage({ view, thread, ownDevice, refusal, typed, problems, 
     >
       <ProblemSummary view={view} problems={problems} />
       {refusal && (
-        <Notice kind="warning">
+        <Notice kind="warning" urgent>
           <p>{refusal}</p>
         </Notice>
       )}
@@ -128,7 +129,13 @@ function JustSent({ view, thread: { request } }: { view: View; thread: Thread })
       <p>
         <strong>{t('thread.sent.not-yet')}</strong> {t('thread.sent.next')} <ReplyTime view={view} />
       </p>
-      <p>{request.mailStoppedAt ? t('thread.mail-stopped', { phone: clinic.phone }) : answer}</p>
+      <p>
+        {request.mailStoppedAt ? (
+          <WithNumber text={t('thread.mail-stopped', { phone: clinic.phone })} number={clinic.phone} />
+        ) : (
+          answer
+        )}
+      </p>
     </Notice>
   )
 }

@@ -66,6 +66,7 @@ describe('a patient calls the appointment off', () => {
     await late.patient.visit(`/vorgang/${late.reference}`)
     expect(late.patient.buttons).not.toContain('Termin absagen')
     expect(late.patient.text()).toContain('Zum Absagen rufen Sie uns bitte an: +49 30 5550100')
+    expect(late.patient.document.querySelector('#stand a[href="tel:+49305550100"]')).not.toBeNull()
   })
 })
 

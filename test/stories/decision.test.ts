@@ -268,6 +268,7 @@ describe('too late, the patient reads what is true now, when the proposal', () =
         expect.stringContaining(words),
       ])
       expect(person.buttons).not.toContain('Annehmen')
+      expect(person.document.querySelector('.notice')?.getAttribute('role')).toBe('alert')
     }
     await phone.visit(asked.link, 'elsewhere')
     expect([phone.status, phone.buttons.includes('Annehmen')]).toEqual([200, false])

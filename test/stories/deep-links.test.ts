@@ -61,6 +61,12 @@ describe('a link on the website brings answers along', () => {
     expect(patient.text()).toContain('Reise')
   })
 
+  test('all of them are shown before anything begins', async () => {
+    const patient = await open('/termin?bekannt=no&versicherung=private&leistung=reise')
+    const given = [...patient.document.querySelectorAll('dl > div')].map(({ textContent }) => textContent)
+    expect(given).toEqual(['Schon bei uns gewesenNein', 'VersicherungPrivat', 'LeistungReise'])
+  })
+
   test('the answers stay out of the address once the patient has answered', async () => {
     const patient = await open('/termin?leistung=impfung')
     await patient.press('Ja')

@@ -74,6 +74,15 @@ describe('the same form with other words, after it was sent,', () => {
     expect(onItsWay.text()).not.toContain('Doch Husten')
   })
 
+  test('and with a mistake in it: nobody is asked to mend what is sent already', async () => {
+    const patient = await beforeSending()
+    const form = patient.address
+    await patient.press('Anfrage senden')
+    const again = await ask(practice, form, { fields: { ...filledIn, name: '', email: 'erika@' } })
+    expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('Bereits gesendet')])
+    await expectOneRequest()
+  })
+
   test('a hundred at once, each another: one is taken, the others are told', async () => {
     const patient = await beforeSending()
     const presses = Array.from({ length: 100 }, (_, index) =>

@@ -57,6 +57,8 @@ export async function sendForm(c: Page) {
   }
   const answers = walkedAnswers(path)
   const form = readRequestForm(typed, clinic, today(c), answers)
+  // Whoever comes back after sending needs no word on what is missing now.
+  if (!form.ok && draft.sent) return alreadySentPage(c, { draft: draft.id, changed: true })
   if (!form.ok) return c.html(formPage(c, draft, path, { typed, problems: form.problems }), 422)
 
   const share = takeShare(c, draft)

@@ -1,3 +1,5 @@
+import { WithNumber } from '../../../templates/parts/telephone.tsx'
+import { AnsweredPage } from '../../../templates/patient/answered-page.tsx'
 import { ExitPage } from '../../../templates/patient/exit-page.tsx'
 import { NoticePage } from '../../../templates/patient/notice-page.tsx'
 import { addDraft } from '../../db/drafts.ts'
@@ -13,19 +15,11 @@ export function start(c: Page) {
   const { clinic, view } = c.var
   if (!isPathOpen(clinic)) return c.redirect(view.href('/'), 303)
   const given = answersInAddress(c)
-  const { outcome } = walk(clinic, given)
+  const { outcome, walked } = walk(clinic, given)
   const action = `/termin${addressOf(given, clinic)}`
   if (outcome.kind === 'question') return c.html(stepPage(c, { step: outcome.step, answers: given, action, back: '/' }))
   if (outcome.kind !== 'form') return c.html(<ExitPage view={view} leaving={outcome} back="/" />)
-  return c.html(
-    <NoticePage view={view} title={view.t('form.title')}>
-      <form method="post" action={view.href(action)} class="actions">
-        <button class="button primary" type="submit">
-          {view.t('action.continue')}
-        </button>
-      </form>
-    </NoticePage>,
-  )
+  return c.html(<AnsweredPage view={view} walked={walked} action={action} />)
 }
 
 /** POST /termin : the first answer begins a draft. */
@@ -50,7 +44,9 @@ function tooMany(c: Page, wait: number) {
   c.header('Retry-After', String(wait))
   return c.html(
     <NoticePage view={view} title={view.t('error.bug.title')}>
-      <p>{view.t('limit.drafts', { phone: clinic.phone })}</p>
+      <p>
+        <WithNumber text={view.t('limit.drafts', { phone: clinic.phone })} number={clinic.phone} />
+      </p>
     </NoticePage>,
     429,
   )
