@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { isLoopback } from '../domain/loopback.ts'
-import { normalAddress, type Proxies } from '../domain/proxies.ts'
+import { isAddress, type Proxies } from '../web/proxies.ts'
 import { Stop } from './terminal.ts'
 
 export type Settings = {
@@ -97,7 +97,7 @@ function secret(name: string, env: Record<string, string | undefined>): string |
 function readProxies(typed: boolean | string): Proxies {
   if (typeof typed === 'boolean') return typed ? 'private' : 'none'
   const addresses = typed.split(',').map((address) => address.trim())
-  const wrong = addresses.find((address) => normalAddress(address) === undefined)
+  const wrong = addresses.find((address) => !isAddress(address))
   if (wrong !== undefined) throw new Stop(`--behind-proxy takes addresses like 192.0.2.1, not "${wrong}".`, 2)
   return addresses
 }

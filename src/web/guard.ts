@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { networkOf } from '../domain/network.ts'
-import { isProxy } from '../domain/proxies.ts'
 import type { Env, Page } from './context.ts'
 import { tooLarge } from './errors.tsx'
+import { isProxy } from './proxies.ts'
 
 /** Only hosts this program is configured for: a foreign name never reaches a page or a mail. */
 export const knownHost: MiddlewareHandler<Env> = async (c, next) => {
