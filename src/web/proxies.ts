@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import type { BlockList } from 'node:net'
 
 /** Which machines tell for whom they ask: none, those of this machine and of private networks, or these addresses. */
 export type Proxies = 'none' | 'private' | readonly string[]
@@ -15,28 +15,30 @@ export function isProxy(address: string, proxies: Proxies): boolean {
 
 /** Whether this is the address of one machine: no port, no name. */
 export function isAddress(text: string): boolean {
-  return isIP(text) !== 0
+  return net().isIP(text) !== 0
 }
+
+/** It takes 10 ms to load, which only those behind a proxy wait for. */
+const net = () => process.getBuiltinModule('node:net')
 
 let privateNetworks: BlockList | undefined
 
 /** Loopback, RFC 1918, link-local, and unique local addresses (RFC 4193). */
 function listPrivateNetworks(): BlockList {
-  const list = new BlockList()
-  const ipv4 = [
-    ['127.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['172.16.0.0', 12],
-    ['192.168.0.0', 16],
-    ['169.254.0.0', 16],
-  ] as const
-  for (const [net, prefix] of ipv4) list.addSubnet(net, prefix, 'ipv4')
-  const ipv6 = [
-    ['::1', 128],
-    ['fc00::', 7],
-    ['fe80::', 10],
-  ] as const
-  for (const [net, prefix] of ipv6) list.addSubnet(net, prefix, 'ipv6')
+  const list = new (net().BlockList)()
+  for (const network of [
+    '127.0.0.0/8',
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '169.254.0.0/16',
+    '::1/128',
+    'fc00::/7',
+    'fe80::/10',
+  ]) {
+    const [address = '', bits] = network.split('/')
+    list.addSubnet(address, Number(bits), familyOf(address))
+  }
   return list
 }
 
@@ -44,14 +46,14 @@ const lists = new WeakMap<readonly string[], BlockList>()
 
 function listOf(addresses: readonly string[]): BlockList {
   return lists.getOrInsertComputed(addresses, () => {
-    const list = new BlockList()
+    const list = new (net().BlockList)()
     for (const address of addresses) list.addAddress(address, familyOf(address))
     return list
   })
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {
-  return isIP(address) === 6 ? 'ipv6' : 'ipv4'
+  return net().isIP(address) === 6 ? 'ipv6' : 'ipv4'
 }
 
 /** After % stands the name of a network card. */
