@@ -1,4 +1,4 @@
-import { type Walked, walkedAnswers } from '../../src/domain/path.ts'
+import { type Answers, type Walked, walkedAnswers } from '../../src/domain/path.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import { slugOf } from '../../src/domain/step-slug.ts'
 import { Button } from '../parts/button.tsx'
@@ -31,6 +31,7 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
   const { t, clinic } = view
   const title = t('form.title')
   const last = walked.at(-1)
+  const answers = walkedAnswers({ walked })
   const fields = { view, typed, problems }
   // Whatever leads to another page of the path takes what is typed along.
   const carrying = { form: 'anfrage', sends: true }
@@ -60,8 +61,9 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
       {walked.length > 0 && <GivenAnswers {...{ view, walked, carrying }} />}
       <form method="post" action={view.href('anfrage')} novalidate class="flow" id={carrying.form}>
         <AboutFields {...fields} />
-        <PreferenceFields {...fields} answers={walkedAnswers({ walked })} />
+        <PreferenceFields {...fields} answers={answers} />
         <OwnFields {...fields} />
+        <input type="hidden" name="answers" value={sayAnswers(answers)} />
         <Trap />
         {puzzle && <Proof view={view} {...puzzle} />}
         <p class="hint">
@@ -78,6 +80,11 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
       </form>
     </PatientPage>
   )
+}
+
+/** The answers that stand on the page, as it says them when it is sent. */
+export function sayAnswers(answers: Answers): string {
+  return new URLSearchParams(answers).toString()
 }
 
 type GivenProps = Pick<FormPageProps, 'view' | 'walked'> & { carrying: Carrying }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/ask.ts'
 import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
+import { filledIn } from '../support/request-form.ts'
 import { countRows } from '../support/tables.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -196,6 +197,26 @@ describe('a patient changes an answer', () => {
     await patient.press('Ändern Schon bei uns gewesen')
     await patient.press('Nein')
     expect(patient.text()).toContain('Wir nehmen zurzeit leider keine neuen gesetzlich Versicherten auf.')
+  })
+
+  test('in another window, and sends only answers that were on the page', async () => {
+    const patient = await pressing('Termin', 'Ja', 'Gesetzlich', 'Sprechstunde')
+    const window = practice.visitor()
+    await window.visit(patient.address)
+    await window.press('Ändern Leistung')
+    await window.press('Impfung')
+
+    const sent = () => practice.db.selectFrom('appointment_requests').select('id').execute()
+    const before = await sent()
+    patient.fill(filledIn)
+    await patient.press('Anfrage senden')
+    expect(patient.status).toBe(409)
+    expect(patient.text()).toContain('Ihre Antworten haben sich inzwischen geändert')
+    expect(patient.document.querySelector('#name')?.getAttribute('value')).toBe(filledIn.name)
+    expect(await sent()).toEqual(before)
+    await patient.press('Anfrage senden')
+    expect(patient.text()).toContain('Impfung')
+    expect(patient.text()).toContain('Das ist noch kein Termin.')
   })
 
   test('with the back button of the browser', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BackLink } from '../../../templates/parts/choice.tsx'
-import { FormPage } from '../../../templates/patient/form-page.tsx'
+import { FormPage, sayAnswers } from '../../../templates/patient/form-page.tsx'
 import { OutsidePage } from '../../../templates/patient/outside-page.tsx'
 import { type Draft, findDraft } from '../../db/drafts.ts'
 import { addRequest, countSameContent, findRequestBySubmission } from '../../db/requests.ts'
@@ -56,6 +56,10 @@ export async function sendForm(c: Page) {
     return c.html(formPage(c, draft, path, { typed, notice }), 503)
   }
   const answers = walkedAnswers(path)
+  // In another window, or by the practice's file: nothing is sent that the patient has not seen.
+  const seen = typed.answers?.[0] ?? sayAnswers(answers)
+  if (seen !== sayAnswers(answers) && !draft.sent)
+    return c.html(formPage(c, draft, path, { typed, notice: view.t('form.answers-changed') }), 409)
   const form = readRequestForm(typed, clinic, today(c), answers)
   // Whoever comes back after sending needs no word on what is missing now.
   if (!form.ok && draft.sent) return alreadySentPage(c, { draft: draft.id, changed: true })
