@@ -72,6 +72,13 @@ test('an answer appears by itself, is announced, and leaves the message being ty
   expect(await page.getByRole('status').textContent()).toBe('Es gibt Neues in Ihrem Verlauf.')
   expect(await field.inputValue()).toBe('Ich wollte noch fra')
   expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+  // The notice lies over the page, so it goes once the patient does.
+  await page.evaluate(() => {
+    const later = Date.now() + 4_000
+    Date.now = () => later
+  })
+  await field.press('g')
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('')
   expect(errors).toEqual([])
 })
 
