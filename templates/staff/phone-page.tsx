@@ -32,13 +32,15 @@ export function PhonePage({ desk, typed, problems }: Props) {
             <AnswerFields {...fields} />
             <OwnFields {...fields} />
           </div>
-          <div class="card flow">
-            <PreferenceFields {...fields} />
+          <div class="call-end">
+            <div class="card flow">
+              <PreferenceFields {...fields} />
+            </div>
+            <p class="actions">
+              <Button>{t('staff.phone.save')}</Button>
+            </p>
           </div>
         </div>
-        <p class="actions">
-          <Button>{t('staff.phone.save')}</Button>
-        </p>
       </form>
     </StaffPage>
   )

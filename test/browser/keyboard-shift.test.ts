@@ -124,3 +124,24 @@ test('keys lead from one thread to the next, back to the list and to the search,
   await page.keyboard.press('k')
   await opened('Posteingang')
 })
+
+test('back in the list, j and k go on from the thread that was read', async () => {
+  for (const name of ['Liste Drei', 'Liste Zwei', 'Liste Eins'])
+    await sendRequest(openVisitor(site.url), { name, email: `${name.slice(6)}@example.org`.toLowerCase() })
+  const page = (await browser.contexts()[0]?.pages())?.[0]
+  if (!page) throw new Error('nobody is signed in')
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('.inbox-name')?.textContent)
+  for (const [key, next] of [
+    ['j', 'Liste Drei'],
+    ['k', 'Liste Eins'],
+  ] as const) {
+    await page.goto(`${site.url}/praxis`)
+    await page.getByText('Liste Zwei').click()
+    await page.getByRole('heading', { name: 'Liste Zwei' }).waitFor()
+    await page.keyboard.press('k')
+    await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
+    await page.waitForLoadState()
+    await page.keyboard.press(key)
+    expect(await focused()).toContain(next)
+  }
+})

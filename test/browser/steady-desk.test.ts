@@ -36,6 +36,12 @@ async function open(page: Page, reference: string): Promise<void> {
 
 const heightOf = async (place: Locator) => (await place.first().boundingBox())?.y
 
+const columnsOf = (row: Locator) =>
+  row
+    .first()
+    .locator('a > span, a > time')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x))
+
 test('what was refused stays in sight, with the focus, when the page renews itself', async () => {
   const reference = await sendRequest(openVisitor(site.url), { name: 'Erika Mustermann' })
   await open(anna, reference)
@@ -67,9 +73,13 @@ test('nothing moves under the pointer when a colleague comes by, a row is ticked
   await anna.getByText('Max sieht das gerade an').waitFor()
   expect(await heightOf(send)).toBe(before)
 
+  await max.goto(`${site.url}/praxis`)
   await anna.goto(`${site.url}/praxis`)
   const row = anna.locator('.inbox-row')
-  const first = await heightOf(row)
+  const [first, columns] = [await heightOf(row), await columnsOf(row)]
+  await open(max, reference)
+  await anna.getByText('Max sieht das gerade an').waitFor()
+  expect(await columnsOf(row)).toEqual(columns)
   await anna.getByLabel('Carla Ruhig').check()
   await anna.getByRole('button', { name: 'Mir zuweisen' }).waitFor()
   expect(await heightOf(row)).toBe(first)
