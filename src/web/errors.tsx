@@ -1,6 +1,6 @@
 import { WithNumber } from '../../templates/parts/telephone.tsx'
 import { NoticePage } from '../../templates/patient/notice-page.tsx'
-import type { Page } from './context.ts'
+import { type Page, speak } from './context.ts'
 
 /** There is no such page. */
 export function notFound(c: Page) {
@@ -30,6 +30,21 @@ export function tooLarge(c: Page) {
     </NoticePage>
   )
   return c.html(page, 413)
+}
+
+/** Sent from a page that is not ours, or from a browser that does not say where it comes from. */
+export function notFromHere(c: Page) {
+  // The address it was sent to can be a secret, or one that cannot be opened.
+  speak(c, undefined, '/')
+  const { view, clinic } = c.var
+  const page = (
+    <NoticePage view={view} title={view.t('error.bug.title')}>
+      <p>
+        <WithNumber text={view.t('error.foreign', { phone: clinic.phone })} number={clinic.phone} />
+      </p>
+    </NoticePage>
+  )
+  return c.html(page, 403)
 }
 
 /** A bug: logged with its stack, shown as a number that can be read out on the telephone. */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { networkOf } from '../domain/network.ts'
 import type { Env, Page } from './context.ts'
-import { tooLarge } from './errors.tsx'
+import { notFromHere, tooLarge } from './errors.tsx'
 import { isProxy } from './proxies.ts'
 
 /** Only hosts this program is configured for: a foreign name never reaches a page or a mail. */
@@ -21,7 +21,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
   if (!safe.has(c.req.method) && !comesFromHere(c)) {
     c.var.log.warn({ requestId: c.var.requestId, event: 'cross-site', route: c.req.path.split('/')[1] }, 'security')
-    return c.text('Forbidden', 403)
+    return notFromHere(c)
   }
   await next()
 }

@@ -68,10 +68,7 @@ export function SlotTimeCard({ view, slot, place = true, children }: SlotTimeCar
 
 /** Where it is, and the zone of its time for those who read it elsewhere. */
 function placeLines({ start }: Slot, { t, format, clinic }: View): string[] {
-  return [
-    clinic.address ? `${clinic.name}, ${clinic.address}` : clinic.name,
-    t('proposal.zone', { zone: format.zone(start) }),
-  ]
+  return [clinic.name, ...(clinic.address ? [clinic.address] : []), t('proposal.zone', { zone: format.zone(start) })]
 }
 
 /** A slot in one line. */

@@ -60,6 +60,15 @@ describe('a form is taken from our own pages only', () => {
         }
   })
 
+  test('whoever it happens to is told what to do, with the telephone, and nothing of the address they were at', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' }
+    const answer = await ask(practice, '/v/geheim/annahme', { fields: {}, headers })
+    const page = await answer.text()
+    expect(page).toContain('Ihre Eingabe kam nicht von unserer Seite')
+    expect(page).toContain('href="tel:+49305550100"')
+    expect(page).not.toContain('geheim')
+  })
+
   test('and from the page behind a mailed link in browsers that hide where it comes from', async () => {
     const headers = { 'sec-fetch-site': undefined, origin: 'null' }
     expect((await ask(practice, '/v/x', { fields: {}, headers })).status).not.toBe(403)
