@@ -4,15 +4,16 @@ import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { View } from '../view.ts'
 
-export const bulkActions = ['read', 'mine', 'settled', 'spam', 'genuine'] as const
+export const bulkActions = ['read', 'mine', 'settled', 'reopened', 'spam', 'genuine'] as const
 export type BulkAction = (typeof bulkActions)[number]
 
 type BarProps = { view: View; list: InboxList; here: string; allTicked: boolean }
 
 /** What can be done with all threads that are ticked. */
 export function SelectionBar({ view: { t, href }, list, here, allTicked }: BarProps) {
-  const isSpam = list.tab === 'spam'
-  const offered = bulkActions.filter((action) => (action === 'spam' ? !isSpam : action !== 'genuine' || isSpam))
+  const [isSpam, isDone] = [list.tab === 'spam', list.tab === 'done']
+  const makesSense = { read: true, mine: true, settled: !isDone, reopened: isDone, spam: !isSpam, genuine: isSpam }
+  const offered = bulkActions.filter((action) => makesSense[action])
   const all = new URLSearchParams(here)
   if (!allTicked) all.set('alle', '1')
   return (
@@ -32,16 +33,36 @@ export function SelectionBar({ view: { t, href }, list, here, allTicked }: BarPr
 export type BulkReport = {
   action: BulkAction
   count: number
+  /** What it was done with, as it is now: reference and version. */
+  done: readonly string[]
   failed: readonly { reference: string; reason: Refusal }[]
 }
 
-/** How many it was done with, and with which not and why. */
-export function BulkReportNotice({ view: { t, href }, report }: { view: View; report: BulkReport }) {
-  const { action, count, failed } = report
+/** What puts back what was done with many by a slip of the hand. */
+const undoing: Partial<Record<BulkAction, BulkAction>> = { settled: 'reopened', spam: 'genuine' }
+
+type ReportProps = { view: View; report: BulkReport; here: string }
+
+/** How many it was done with, and with which not and why; the grave ones can be taken back at once. */
+export function BulkReportNotice({ view: { t, href }, report, here }: ReportProps) {
+  const { action, count, failed, done } = report
+  const back = undoing[action]
   const isEmpty = count + failed.length === 0
   return (
     <Notice kind={failed.length > 0 ? 'warning' : count > 0 ? 'success' : 'info'}>
       <p role="status">{isEmpty ? t('staff.bulk.empty') : t(`staff.bulk.${action}.done`, { count })}</p>
+      {back && done.length > 0 && (
+        <form method="post" action={href(`/praxis/auswahl?${here}`)}>
+          {done.map((thread) => (
+            <input type="hidden" name="thread" value={thread} />
+          ))}
+          <p class="actions">
+            <Button kind="secondary" name="aktion" value={back}>
+              {t('staff.undo')}
+            </Button>
+          </p>
+        </form>
+      )}
       {failed.length > 0 && (
         <>
           <p>{t('staff.bulk.failed')}</p>

@@ -51,7 +51,7 @@ export function InboxPage(props: InboxPageProps) {
       said={
         <>
           {done && <DoneLine view={view} done={done} />}
-          {report && <BulkReportNotice view={view} report={report} />}
+          {report && <BulkReportNotice view={view} report={report} here={here} />}
         </>
       }
     >

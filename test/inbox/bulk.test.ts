@@ -19,6 +19,33 @@ test('several requests are done at once', async () => {
   expect(names(staff)).toEqual(['Erika Zwei'])
 })
 
+test('many marked as done by a slip of the hand are back with one click', async () => {
+  for (const name of ['Erika Eins', 'Erika Zwei']) await sendRequest(practice.visitor(), { name })
+  await staff.visit('/praxis?alle=1')
+  await staff.press('Als erledigt markieren')
+  expect(names(staff)).toEqual([])
+  await staff.press('Rückgängig')
+  expect(staff.text()).toContain('2 Anfragen wieder geöffnet.')
+  expect(names(staff).toSorted()).toEqual(['Erika Eins', 'Erika Zwei'])
+
+  await staff.visit('/praxis?alle=1')
+  await staff.press('Verdacht auf Spam')
+  await staff.press('Rückgängig')
+  expect(names(staff).toSorted()).toEqual(['Erika Eins', 'Erika Zwei'])
+})
+
+test('what is done is opened again, several at once', async () => {
+  for (const name of ['Erika Eins', 'Erika Zwei']) await sendRequest(practice.visitor(), { name })
+  await staff.visit('/praxis?alle=1')
+  await staff.press('Als erledigt markieren')
+  await staff.visit('/praxis?tab=erledigt&alle=1')
+  expect(staff.buttons).not.toContain('Als erledigt markieren')
+  await staff.press('Wieder öffnen')
+  expect(names(staff)).toEqual([])
+  await staff.visit('/praxis')
+  expect(names(staff).toSorted()).toEqual(['Erika Eins', 'Erika Zwei'])
+})
+
 test('all of a page are ticked by a link, and read at once', async () => {
   for (const name of ['Erika Eins', 'Erika Zwei']) await sendRequest(practice.visitor(), { name })
   await staff.visit('/praxis')

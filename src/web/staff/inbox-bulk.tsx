@@ -1,6 +1,7 @@
 import { type BulkAction, type BulkReport, bulkActions } from '../../../templates/staff/inbox-bulk.tsx'
 import { markRead } from '../../db/entries.ts'
 import { findThread } from '../../db/threads.ts'
+import { reopen } from '../../domain/appointment-request.ts'
 import { assign, markSuspicious, settle } from '../../domain/desk.ts'
 import { readReference } from '../../domain/reference.ts'
 import { first } from '../../domain/request-form.ts'
@@ -15,16 +16,19 @@ export async function changeSelected(c: Page) {
   const fields = await readFields(c)
   const action = bulkActions.find((one) => one === first(fields, 'aktion'))
   const ticked = [...new Set(fields.thread)].slice(0, 50)
-  if (!action || ticked.length === 0) return c.html(await inboxPage(c, { action: 'read', count: 0, failed: [] }), 422)
+  if (!action || ticked.length === 0)
+    return c.html(await inboxPage(c, { action: 'read', count: 0, done: [], failed: [] }), 422)
 
   const outcomes = []
   for (const one of ticked) outcomes.push(await change(c, action, one))
   c.var.mailWaits()
   const failed = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]))
-  return c.html(await inboxPage(c, { action, count: outcomes.length - failed.length, failed }))
+  const done = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.now] : []))
+  return c.html(await inboxPage(c, { action, count: done.length, done, failed }))
 }
 
-type Outcome = { ok: true } | ({ ok: false } & BulkReport['failed'][number])
+/** now: the reference and the version it has since. */
+type Outcome = { ok: true; now: string } | ({ ok: false } & BulkReport['failed'][number])
 
 /** ticked: the reference and the version that was on the page, like K7-3M9Q.4. */
 async function change(c: Page, action: BulkAction, ticked: string): Promise<Outcome> {
@@ -35,7 +39,7 @@ async function change(c: Page, action: BulkAction, ticked: string): Promise<Outc
   const outcome = await recordUpon(c, thread, version, (now) => decide(c, action, now))
   if (!outcome.ok) return { ok: false, reference, reason: outcome.refusal }
   if (action === 'read') await markRead(c.var.db, { staffId: c.var.staff.id, requestId: thread.request.id })
-  return { ok: true }
+  return { ok: true, now: `${reference}.${thread.request.version + 1}` }
 }
 
 function decide(c: Page, action: BulkAction, { request, open }: Thread): Decision {
@@ -47,6 +51,8 @@ function decide(c: Page, action: BulkAction, { request, open }: Thread): Decisio
       return assign(request, c.var.staff.id, doing)
     case 'settled':
       return settle(request, { ...doing, proposal: open })
+    case 'reopened':
+      return reopen(request, doing)
     case 'spam':
       return markSuspicious(request, true, doing)
     case 'genuine':
