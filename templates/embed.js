@@ -32,8 +32,8 @@ function embed({ words, first, paths, origins, colors: [color, onColor] }) {
   const list = make('div', { lang: language, dir: 'auto' }, ...choices)
   const css = `:host{all:initial}
 div{display:flex;flex-wrap:wrap;gap:12px}
-a,button{min-height:48px;padding:10px 20px;border:0;border-radius:10px;background:${color};color:${onColor};font:700 18px/28px system-ui,sans-serif;text-decoration:none;cursor:pointer}
-:focus-visible{outline:3px solid ${color};outline-offset:2px}
+a,button{min-height:48px;padding:8px 18px;border:2px solid transparent;border-radius:10px;background:${color};color:${onColor};font:700 18px/28px system-ui,sans-serif;text-decoration:none;cursor:pointer}
+:focus-visible{outline:3px solid ${color};outline-offset:2px;box-shadow:0 0 0 2px #fff}
 dialog{width:min(42rem,100vw);max-width:none;height:min(56rem,100%);max-height:none;padding:0;border:0}
 dialog[open]{display:flex;flex-direction:column}
 dialog::backdrop{background:#000a}
