@@ -9,9 +9,9 @@ const standard: Readonly<Record<string, string>> = {
 /** Places under a draft that are no steps, and what an address says beside answers. */
 const taken: readonly string[] = ['anfrage', 'ende', 'vorgang', 'lang', 'rahmen', ...Object.values(standard)]
 
-/** What a step is called in an address. */
+/** What a step is called in an address: no two the same, whatever a practice calls its own. */
 export function slugOf({ id }: Pick<Step, 'id'>): string {
-  return standard[id] ?? (taken.includes(id) ? `schritt-${id}` : id)
+  return standard[id] ?? (taken.includes(id) || id.startsWith('schritt-') ? `schritt-${id}` : id)
 }
 
 export function findStepBySlug({ path }: Pick<Clinic, 'path'>, slug: string): Step | undefined {

@@ -89,6 +89,22 @@ path:
     ])
     await own.close()
   })
+
+  test('even like what stands for a word that the addresses need', async () => {
+    const answers = 'answers: { once: { label: Einmal } }'
+    const own = await openPractice({
+      yaml: `
+clinic: { name: Praxis Beispiel, phone: "112" }
+path:
+  - { step: ende, question: Wie oft?, ${answers} }
+  - { step: schritt-ende, question: Wie lange?, ${answers} }`,
+    })
+    const patient = own.visitor()
+    await patient.visit('/termin')
+    for (const name of ['Einmal', 'Einmal', 'Ändern Wie lange?', 'Einmal']) await patient.press(name)
+    expect(patient.buttons).toContain('Anfrage senden')
+    await own.close()
+  })
 })
 
 describe('who leaves through an exit', () => {
