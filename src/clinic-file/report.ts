@@ -17,7 +17,8 @@ export async function frameProblems(file: string, source: string, problems: read
   const red = (text: string) => styleText(['red', 'bold'], text, { stream: process.stderr })
   const dim = (text: string) => styleText('dim', text, { stream: process.stderr })
   const lines = source.split(/\r?\n/)
-  const blocks = problems.map(({ path, line, column, code, message }) => {
+  const blocks = problems.map((problem) => {
+    const { line, column, code, message } = problem
     const from = Math.max(0, line - 2)
     const around = lines
       .slice(from, line + 1)
@@ -26,7 +27,7 @@ export async function frameProblems(file: string, source: string, problems: read
     // Its columns count from 0, ours from 1.
     const start = { line, column: column - 1 }
     const frame = codeFrameColumns(around, { start }, { startLine: from + 1 })
-    return `${red(harmless(path) || 'the file')} ${harmless(message)}\n${dim(`${file}:${line}:${column}  ${code}`)}\n${frame}\n`
+    return `${red(subjectOf(problem))} ${harmless(message)}\n${dim(`${file}:${line}:${column}  ${code}`)}\n${frame}\n`
   })
   return `${file} cannot be used yet:\n\n${blocks.join('\n')}`
 }
@@ -34,13 +35,18 @@ export async function frameProblems(file: string, source: string, problems: read
 function rows(problems: readonly Problem[]): string {
   const places = problems.map(({ line, column }) => `${line}:${column}`)
   const wide = longest(places)
-  const wider = Math.min(40, longest(problems.map(({ path }) => path)))
+  const subjects = problems.map(subjectOf)
+  const wider = Math.min(40, longest(subjects))
   return problems
-    .map(({ path, message }, index) => {
-      const at = harmless(path).padEnd(wider)
-      return `  ${places[index]?.padEnd(wide)}   ${at}  ${harmless(message)}`
+    .map(({ message }, index) => {
+      return `  ${places[index]?.padEnd(wide)}   ${subjects[index]?.padEnd(wider)}  ${harmless(message)}`
     })
     .join('\n')
+}
+
+/** What the message is about: a setting, a line that is no YAML, or all of it. */
+function subjectOf({ path, line, column }: Problem): string {
+  return harmless(path) || (line === 1 && column === 1 ? 'the file' : 'this line')
 }
 
 function longest(texts: readonly string[]): number {
