@@ -1,4 +1,5 @@
 import type { ClinicText } from '../../src/domain/clinic.ts'
+import { readableHost } from '../../src/domain/readable-host.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -44,13 +45,14 @@ function Elsewhere({ view, url, text }: { view: View; url: string; text?: Clinic
         </p>
       </>
     )
+  const host = readableHost(target)
   return (
     <>
       <Paragraph wording={text ? view.words(text) : { text: t('exit.redirect.default') }} />
-      <p class="hint">{t('exit.redirect.where', { host: target.host })}</p>
+      <p class="hint">{t('exit.redirect.where', { host })}</p>
       <p class="actions">
         <Outward view={view} href={url} class="button primary">
-          {t('exit.redirect.open', { host: target.host })}
+          {t('exit.redirect.open', { host })}
         </Outward>
       </p>
     </>

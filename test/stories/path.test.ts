@@ -124,6 +124,18 @@ describe('who leaves through an exit', () => {
     expect(hrefsOf(patient)).toContain('https://www.doctolib.example/praxis-am-park')
   })
 
+  test('reads the name of that service as it is written, umlauts and all', async () => {
+    const own = await openPractice({
+      yaml: `
+clinic: { name: Praxis Beispiel, phone: "112" }
+patient_window: { choices: [{ id: a, label: Rezept, redirect: "https://www.praxis-müller.example:8443/r?ä=ö" }] }`,
+    })
+    const patient = own.visitor()
+    await patient.visit('/auswahl/a')
+    expect(patient.text()).toContain('Weiter zu www.praxis-müller.example:8443')
+    await own.close()
+  })
+
   test.each([
     ['Rezept', 'Rezepte bestellen Sie bei unserem Rezeptdienst.', 'https://rezept.example.org'],
     ['Sprechzeiten', 'Montag bis Freitag 8 bis 12 Uhr', 'tel:+49305550100'],
