@@ -37,7 +37,9 @@ export type ThreadPageProps = {
   answers: readonly ReadyAnswer[]
   /** Who can look after a thread. */
   team: readonly Staff[]
-  /** The newest entry this person has seen; later ones are marked. */
+  /** The newest entry this person knew when the page was opened; later ones are marked. */
+  since: number | undefined
+  /** The newest one known by now. */
   seen: number | undefined
   done: DoneWith | undefined
   /** The query of the list this thread was opened from. */
@@ -64,7 +66,7 @@ export function StaffThreadPage(props: ThreadPageProps) {
     <StaffPage
       desk={desk}
       title={`${request.patient.name}, ${request.reference}`}
-      live={address}
+      live={`${address}?seit=${props.since ?? thread.entries.at(-1)?.id}`}
       reference={request.reference}
       said={
         <>
@@ -99,10 +101,11 @@ export function StaffThreadPage(props: ThreadPageProps) {
 }
 
 /** Everything so far. What came while the page lay open counts as read once somebody uses it; a script says so. */
-function Entries({ desk: { view, staff }, thread, team, seen }: ThreadPageProps) {
-  const isNew = ({ id, by }: Entry) => seen !== undefined && id > seen && !(by.kind === 'staff' && by.id === staff.id)
+function Entries({ desk: { view, staff }, thread, team, since, seen }: ThreadPageProps) {
+  const isOwn = ({ by }: Entry) => by.kind === 'staff' && by.id === staff.id
+  const isAfter = (known: number | undefined, entry: Entry) => known !== undefined && entry.id > known && !isOwn(entry)
   const entries = entriesForStaff(thread)
-  const unread = entries.findLast(isNew)
+  const unread = entries.findLast((entry) => isAfter(seen, entry))
   const read = unread && {
     'data-read': `/praxis/anfragen/${thread.request.reference}/gelesen`,
     'data-entry': String(unread.id),
@@ -110,7 +113,7 @@ function Entries({ desk: { view, staff }, thread, team, seen }: ThreadPageProps)
   return (
     <div class="thread" id="entries" {...read}>
       {entries.map((entry) => (
-        <StaffEntry view={view} thread={thread} entry={entry} team={team} isNew={isNew(entry)} />
+        <StaffEntry view={view} thread={thread} entry={entry} team={team} isNew={isAfter(since, entry)} />
       ))}
     </div>
   )

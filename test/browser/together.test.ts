@@ -56,6 +56,12 @@ test('two colleagues and a patient at once: everybody sees the others, and nothi
   await anna.getByRole('button', { name: 'Nachricht senden', exact: true }).click()
   await anna.getByText('Inzwischen ist etwas Neues passiert').first().waitFor()
   expect(await anna.getByLabel(/^Nachricht an/).inputValue()).toBe('Guten Tag, passt es')
+  // What she has to look at is marked, for as long as she has the page before her.
+  const news = anna.locator('#entries .bubble', { hasText: 'Bitte nicht am Montag' })
+  await max.goto(`${site.url}/praxis`)
+  await anna.getByText('Max sieht das gerade an').waitFor({ state: 'detached' })
+  expect(await news.textContent()).toContain('Neu')
+  await max.goto(address)
   await anna.getByRole('button', { name: 'Nachricht senden', exact: true }).click()
   await max.getByText('Guten Tag, passt es').first().waitFor()
 

@@ -11,13 +11,14 @@ import { doneIn } from './inbox.tsx'
 import { keepingList, listQuery } from './list-behind.ts'
 import { suggestionsFor } from './proposal-suggestions.ts'
 
-/** The page of a thread. seen: the newest entry this person knew; what came later is marked as new. */
+/** The page of a thread. since: the newest entry known when it was opened, later ones are marked as new; seen: the newest known now. */
 export async function threadPage(
   c: Page,
   thread: Thread,
   typed: ThreadTyped = {},
   problems: readonly ThreadProblem[] = [],
-  seen?: number,
+  since?: number,
+  seen = since,
 ) {
   const { db, clinic, view, staff } = c.var
   const now = threadAt(thread, c.var.now)
@@ -26,7 +27,7 @@ export async function threadPage(
   const team = (await listStaff(db)).filter(({ disabled, role }) => !disabled && mayAct(role, 'staff'))
   const page = {
     desk: { ...desk, view: keepingList(view, listQuery(c)) },
-    ...{ thread: now, typed, problems, seen, goOn, team, done: doneIn(c), list: listQuery(c) },
+    ...{ thread: now, typed, problems, since, seen, goOn, team, done: doneIn(c), list: listQuery(c) },
     suggestions: await suggestionsFor(c, now),
     answers: await listReadyAnswers(db, clinic),
     begun: await findBegun(db, { staffId: staff.id, requestId: now.request.id }),

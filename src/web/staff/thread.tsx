@@ -20,7 +20,9 @@ export async function showThread(c: Page) {
   const thread = await findThread(c.var.db, readReference(param(c, 'reference')))
   if (!thread) return c.notFound()
   const seen = await lookAt(c, thread.request.id)
-  return c.html(await threadPage(c, thread, {}, [], seen))
+  // A page that renews itself goes on marking what is new to whoever opened it.
+  const since = Number(c.req.query('seit')) || seen
+  return c.html(await threadPage(c, thread, {}, [], since, seen))
 }
 
 /** GET /praxis/anfragen/:reference/naechste */
