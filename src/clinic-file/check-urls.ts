@@ -24,9 +24,11 @@ function checkUrl(at: Path, given: string): Finding[] {
 }
 
 function checkOrigin(at: Path, given: string): Finding[] {
-  if (!URL.canParse(given) || new URL(given).origin !== given)
-    return [refuse(at, 'invalid_value', 'must be an origin such as https://www.praxis.example, without a path')]
-  const { protocol, hostname } = new URL(given)
+  const wrong = refuse(at, 'invalid_value', 'must be an origin such as https://www.praxis.example, without a path')
+  if (!URL.canParse(given)) return [wrong]
+  const { protocol, hostname, origin, href } = new URL(given)
+  // A star would stand for any site.
+  if (href !== `${origin}/` || hostname.includes('*')) return [wrong]
   const isHere = protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   return protocol === 'https:' || isHere ? [] : [refuse(at, 'insecure_url', 'must begin with https:')]
 }

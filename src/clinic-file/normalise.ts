@@ -34,10 +34,15 @@ export function normalise(file: ClinicFile, logo?: Picture): Clinic {
       title: text(words.title),
       text: text(words.text),
     })),
-    embed: { origins: file.embed?.origins ?? [] },
+    embed: { origins: (file.embed?.origins ?? []).map(originOf) },
     look: { ...(file.look?.color && { color: file.look.color }), ...(logo && { logo }) },
     expect: file.expect ?? [],
   }
+}
+
+/** As browsers say it, with umlauts spelt as xn--…; what is no address stays as it is, because that is said elsewhere. */
+function originOf(given: string): string {
+  return URL.canParse(given) ? new URL(given).origin : given
 }
 
 function readLanguages({ clinic }: ClinicFile): [string, ...string[]] {

@@ -199,6 +199,28 @@ path:
   })
 })
 
+describe('the websites that may embed the window', () => {
+  const embedding = (origin: string) => readClinicFile(`${start}embed: { origins: [${JSON.stringify(origin)}] }`)
+
+  test.each([
+    ['https://www.praxis-müller.example', 'https://www.xn--praxis-mller-klb.example'],
+    ['https://Praxis.example/', 'https://praxis.example'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+  ])('%s, as browsers say it', (written, origin) => {
+    expect(embedding(written).clinic?.embed.origins).toEqual([origin])
+  })
+
+  test.each([
+    'https://*',
+    'https://*.praxis.example',
+    'https://praxis.example/termin',
+    "https://a.example 'self'",
+    'null',
+  ])('not %s', (written) => {
+    expect(embedding(written).problems.map(({ code }) => code)).toEqual(['invalid_value'])
+  })
+})
+
 describe('what a person is told', () => {
   test('a misspelt setting or id comes with the one that was meant', () => {
     expect(messagesOf('clinic: { name: A, phnoe: "112" }')).toContain(
