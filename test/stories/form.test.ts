@@ -28,7 +28,7 @@ describe('one mistake is said in the title, on top with a link, and beside the f
   test.each([
     [{ name: '' }, '#name', 'Bitte geben Sie Ihren Namen an.'],
     [{ name: '\u200b\u2060 ' }, '#name', 'Bitte geben Sie Ihren Namen an.'],
-    [{ name: 'x'.repeat(201) }, '#name', 'Bei „Vor- und Nachname“: Das ist zu lang. Bitte kürzen Sie den Text.'],
+    [{ name: 'x'.repeat(201) }, '#name', 'Zu „Vor- und Nachname“: Das ist zu lang. Bitte kürzen Sie den Text.'],
     [{ birth_day: '' }, '#birth', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],
     [{ birth_month: '' }, '#birth-month', 'Bitte geben Sie Tag, Monat und Jahr Ihrer Geburt an.'],
     [{ birth_day: '32' }, '#birth', 'Dieses Datum gibt es nicht. Bitte prüfen Sie Ihr Geburtsdatum.'],
@@ -38,18 +38,14 @@ describe('one mistake is said in the title, on top with a link, and beside the f
     [{ email: '' }, '#email', 'Bitte geben Sie Ihre E-Mail-Adresse an.'],
     [{ email: 'erika@' }, '#email', 'Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de'],
     [{ phone: '12' }, '#phone', 'Bitte geben Sie eine Telefonnummer mit 5 bis 20 Ziffern an.'],
-    [
-      { complaint: 'x'.repeat(4001) },
-      '#complaint',
-      'Bei „Worum geht es?“: Das ist zu lang. Bitte kürzen Sie den Text.',
-    ],
+    [{ complaint: 'x'.repeat(4001) }, '#complaint', 'Zu „Worum geht es?“: Das ist zu lang. Bitte kürzen Sie den Text.'],
     [{ earliest: 'bald' }, '#earliest', 'Bitte geben Sie das Datum so an: 1.12.2026'],
     [
       { earliest: '2026-11-22' },
       '#earliest',
       'Dieser Tag ist schon vorbei. Bitte geben Sie heute oder einen späteren Tag an.',
     ],
-    [{ 'q-insurer': 'x'.repeat(501) }, '#q-insurer', 'Bei „Krankenkasse“: Das ist zu lang. Bitte kürzen Sie den Text.'],
+    [{ 'q-insurer': 'x'.repeat(501) }, '#q-insurer', 'Zu „Krankenkasse“: Das ist zu lang. Bitte kürzen Sie den Text.'],
   ])('%j', async (mistake: Record<string, string>, href, text) => {
     const before = (await countRequests()).length
     const patient = await openForm(practice)
@@ -83,8 +79,8 @@ test("a question of the practice's own that has to be answered is named, and so 
   patient.fill(filledIn)
   await patient.press('Anfrage senden')
   expect(summaryOf(patient)).toEqual([
-    { href: '#q-insurer', text: 'Bei „Krankenkasse“: Bitte beantworten Sie diese Frage.' },
-    { href: '#q-card', text: 'Bei „Karte eingelesen?“: Bitte beantworten Sie diese Frage.' },
+    { href: '#q-insurer', text: 'Zu „Krankenkasse“: Bitte beantworten Sie diese Frage.' },
+    { href: '#q-card', text: 'Zu „Karte eingelesen?“: Bitte beantworten Sie diese Frage.' },
   ])
   for (const { href } of summaryOf(patient)) expect(patient.document.querySelector(href)).not.toBeNull()
   await asking.close()

@@ -52,7 +52,7 @@ async function* request(page: Page, { url }: Site): AsyncGenerator<string, strin
     ['complaint', 'Rückenschmerzen'],
   ] as const)
     await page.locator(`[name=${name}]`).fill(value)
-  await page.locator('[value=tue-morning]').check()
+  for (const box of ['[value=tue-morning]', '#asap', '#q-card_read']) await page.locator(box).check()
   await press(page, 'button[form=anfrage][formaction^=versicherung]')
   yield 'step-changed'
   await answer(page, 'statutory')
