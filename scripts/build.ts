@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { type BunPlugin, Glob } from 'bun'
 
@@ -24,13 +24,28 @@ if (unknown.length > 0) {
 }
 
 const sources = digestOfSources()
-const sums: string[] = []
-for (const target of wanted.filter(isTarget)) sums.push(await build(target))
-await Bun.write('dist/SHA256SUMS', sums.join(''))
+const sums = await readSums()
+for (const target of wanted.filter(isTarget)) sums.set(nameOf(target), await build(target))
+const lines = [...sums].map(([name, hash]) => `${hash}  ${name}\n`)
+await Bun.write('dist/SHA256SUMS', lines.join(''))
 
-/** Builds the binary of one target, says how large it is and gives its line for SHA256SUMS. */
-async function build(target: Target): Promise<string> {
+/** Sums of what was built before and is still there, by name. */
+async function readSums(): Promise<Map<string, string>> {
+  const text = await Bun.file('dist/SHA256SUMS')
+    .text()
+    .catch(() => '')
+  const known = text.matchAll(/^([0-9a-f]{64}) {2}(.+)$/gm)
+  return new Map([...known].flatMap(([, hash = '', name = '']) => (existsSync(`dist/${name}`) ? [[name, hash]] : [])))
+}
+
+function nameOf(target: Target): string {
   const name = target === host ? 'terminpfad' : `terminpfad-${target}`
+  return target.startsWith('windows') ? `${name}.exe` : name
+}
+
+/** Builds the binary of one target, says how large it is and gives its SHA-256. */
+async function build(target: Target): Promise<string> {
+  const name = nameOf(target)
   const result = await Bun.build({
     entrypoints: ['src/cli/main.ts'],
     plugins: [sqliteFor(target), tables()],
@@ -48,8 +63,8 @@ async function build(target: Target): Promise<string> {
 
   const binary = Bun.file(result.outputs[0]?.path ?? `dist/${name}`)
   const hash = new Bun.CryptoHasher('sha256').update(await binary.arrayBuffer()).digest('hex')
-  console.log(`dist/${basename(binary)}  ${(binary.size / 1e6).toFixed(0)} MB`)
-  return `${hash}  ${basename(binary)}\n`
+  console.log(`dist/${name}  ${(binary.size / 1e6).toFixed(0)} MB`)
+  return hash
 }
 
 /** The same for the same sources, packages and Bun, wherever they lie. */
@@ -83,10 +98,6 @@ function tables(): BunPlugin {
       })
     },
   }
-}
-
-function basename(file: Bun.BunFile): string {
-  return file.name?.split('/').at(-1) ?? ''
 }
 
 function isTarget(name: string): name is Target {

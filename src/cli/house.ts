@@ -4,6 +4,7 @@ import { explainDriverProblem } from '../db/driver-problem.ts'
 import { findOutside, isServed } from '../db/house.ts'
 import { isNewerThanProgram, listMigrations, migrateToLatest } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
+import { openServerKey, type ServerKey } from '../db/server-key.ts'
 import { expireOverdue } from '../db/threads.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { deliverDue } from '../mail/deliver.ts'
@@ -73,6 +74,18 @@ export async function inHouse<Result>(settings: Settings, work: (house: House) =
     return await work({ db, clinic, now: now(), baseUrl, post })
   } finally {
     await db.destroy()
+  }
+}
+
+/** The key of the second factors. Stops with 1 when the file in its place is none. */
+export function openKey({ dataDir }: Settings): ServerKey {
+  try {
+    return openServerKey(dataDir)
+  } catch {
+    const file = join(dataDir, 'key')
+    throw new Stop(
+      `${file} is not the key of this data. Put the right one back, or move it away: apps are set up anew then.`,
+    )
   }
 }
 

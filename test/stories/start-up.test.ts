@@ -72,6 +72,12 @@ describe('a start that cannot be says why in a sentence:', () => {
     await expectNoStart([], 1, /terminpfad\.sqlite/)
   })
 
+  test('the key is none', async () => {
+    mkdirSync(join(home, 'data'))
+    writeFileSync(join(home, 'data/key'), 'short')
+    await expectNoStart([], 1, /^data\/key is not the key of this data\..*\n$/)
+  })
+
   test('the clinic file has problems, all of which are said with their places', async () => {
     writeFileSync(join(home, 'config/clinic.yaml'), 'clinic:\n  nmae: Praxis\n  phone: 12\nservices: nix\n')
     await expectNoStart([], 1, /2:3 .*nmae.*name[\s\S]*3:10 [\s\S]*4:11 /)

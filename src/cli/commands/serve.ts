@@ -4,18 +4,19 @@ import { type KeptClinic, keepClinic } from '../../clinic-file/keep.ts'
 import { ClinicFileError } from '../../clinic-file/load.ts'
 import { lockServer, saveOutside } from '../../db/house.ts'
 import type { Database } from '../../db/open.ts'
-import { openServerKey } from '../../db/server-key.ts'
+import type { ServerKey } from '../../db/server-key.ts'
 import { hasStaff } from '../../db/staff.ts'
 import { addSetupLink } from '../../db/staff-setup.ts'
 import type { Clinic } from '../../domain/clinic.ts'
 import { isLoopback } from '../../domain/loopback.ts'
+import type { Post } from '../../mail/deliver.ts'
 import { createApp } from '../../web/app.tsx'
 import { watchChanges } from '../../web/events.ts'
 import { createLimits } from '../../web/limits.ts'
 import { gathering, type Log, openLog } from '../../web/log.ts'
 import type { Proxies } from '../../web/proxies.ts'
 import { openPresence } from '../../web/staff/presence.ts'
-import { openData, openPost } from '../house.ts'
+import { openData, openKey, openPost } from '../house.ts'
 import { startRounds } from '../rounds.ts'
 import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { Stop, say } from '../terminal.ts'
@@ -39,6 +40,18 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
   const db = await openData(settings, { migrate: options.migrate ?? true })
   const place = lockServer(settings.dataDir)
   if (!place) throw new Stop(`A server works on ${settings.dataDir} already.`)
+  try {
+    await serveUntilTold({ settings, log, kept, db, key: openKey(settings) })
+  } finally {
+    kept.stop()
+    await db.destroy()
+    place.release()
+  }
+}
+
+type Opened = { settings: Settings; log: Log; kept: KeptClinic; db: Database; key: ServerKey }
+
+async function serveUntilTold({ settings, log, kept, db, key }: Opened): Promise<void> {
   const now = () => Temporal.Now.instant()
   // The port is known only once the server listens, the rounds need the address, and the pages need the rounds.
   let answer: (request: Request, server: Server<undefined>) => Response | Promise<Response> = () =>
@@ -46,47 +59,47 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
   const server = listen(settings, (request, listening) => answer(request, listening))
   const isOpenPort = settings.port === 0 && settings.baseUrlAssumed
   const baseUrl = isOpenPort ? `http://localhost:${server.port}` : settings.baseUrl
-  const postOf = (clinic: Clinic) => ({
-    ...{ db, clinic, baseUrl, now, unlimited: !settings.limits },
-    transport: openPost({ ...settings, baseUrl }, clinic),
-  })
-  let post = postOf(kept.current())
-  const rounds = startRounds(() => {
-    if (post.clinic !== kept.current()) post = postOf(kept.current())
-    return post
-  }, log)
+  const rounds = startRounds(postOf({ settings: { ...settings, baseUrl }, db, kept, now }), log)
   const changes = watchChanges(db, {
     failed: (error) => log.error({ stack: String(error) }, 'looking for news failed'),
   })
-  const app = createApp({
-    db,
-    key: openServerKey(settings.dataDir),
-    clinic: kept.current,
-    clinicFindings: () => ({ problems: kept.problems(), warnings: kept.warnings() }),
-    drawPath: async (clinic, drawing) => (await import('../../clinic-file/graph-svg.ts')).drawPath(clinic, drawing),
-    now,
-    baseUrl,
-    origins: originsOf(baseUrl, settings, server.port ?? settings.port),
-    log,
-    limits: createLimits(settings.limits),
-    mailToFiles: settings.smtpUrl === undefined,
-    proxies: settings.proxies,
-    mailWaits: rounds.mailWaits,
-    changes,
-    presence: openPresence(),
-    undoTime: 15_000,
+  try {
+    const app = createApp({
+      ...{ db, key, now, baseUrl, log, changes },
+      clinic: kept.current,
+      clinicFindings: () => ({ problems: kept.problems(), warnings: kept.warnings() }),
+      drawPath: async (clinic, drawing) => (await import('../../clinic-file/graph-svg.ts')).drawPath(clinic, drawing),
+      origins: originsOf(baseUrl, settings, server.port ?? settings.port),
+      limits: createLimits(settings.limits),
+      mailToFiles: settings.smtpUrl === undefined,
+      proxies: settings.proxies,
+      mailWaits: rounds.mailWaits,
+      presence: openPresence(),
+      undoTime: 15_000,
+    })
+    answer = (request, listening) => app.fetch(request, { server: listening })
+    await saveOutside(db, { baseUrl, smtp: settings.smtpUrl !== undefined })
+    await announce(db, baseUrl, settings.proxies)
+    await untilTold()
+  } finally {
+    // Open event streams would keep the server from stopping.
+    await changes.stop()
+    await server.stop()
+    await rounds.stop()
+  }
+}
+
+/** The post of the clinic file as it is at the moment. */
+function postOf({ settings, db, kept, now }: Pick<Opened, 'settings' | 'db' | 'kept'> & Pick<Post, 'now'>) {
+  const open = (clinic: Clinic): Post => ({
+    ...{ db, clinic, now, baseUrl: settings.baseUrl, unlimited: !settings.limits },
+    transport: openPost(settings, clinic),
   })
-  answer = (request, listening) => app.fetch(request, { server: listening })
-  await saveOutside(db, { baseUrl, smtp: settings.smtpUrl !== undefined })
-  await announce(db, baseUrl, settings.proxies)
-  await untilTold()
-  kept.stop()
-  // Open event streams would keep the server from stopping.
-  await changes.stop()
-  await server.stop()
-  await rounds.stop()
-  await db.destroy()
-  place.release()
+  let post = open(kept.current())
+  return () => {
+    if (post.clinic !== kept.current()) post = open(kept.current())
+    return post
+  }
 }
 
 /** Stops with all that is wrong when the file cannot be used at the start; later the last good one stays in force. */

@@ -1,11 +1,10 @@
-import { openServerKey } from '../../db/server-key.ts'
 import { addSetupLink } from '../../db/staff-setup.ts'
 import { addAccount } from '../../db/staff-team.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
 import { type Role, roles } from '../../domain/staff.ts'
 import { hashPassword, weaknessOf } from '../../web/staff/password.ts'
 import { setUpCodes } from '../../web/staff/second-factor-code.ts'
-import { inHouse } from '../house.ts'
+import { inHouse, openKey } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { mayPrompt, print, printJson, Stop } from '../terminal.ts'
 import { atTerminal } from './staff.ts'
@@ -33,7 +32,7 @@ export async function staffAdd(options: AddOptions): Promise<void> {
     if (id === undefined) throw new Stop(`There is an account for ${email} already.`)
     const givesCodes = passwordHash !== undefined && clinic.staff.secondFactor === 'required'
     const codes = givesCodes
-      ? await setUpCodes({ db, key: openServerKey(settings.dataDir), now }, { id, email }, clinic.name)
+      ? await setUpCodes({ db, key: openKey(settings), now }, { id, email }, clinic.name)
       : undefined
     const setupUrl = passwordHash
       ? undefined
