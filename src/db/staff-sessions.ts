@@ -6,9 +6,11 @@ import { hashSecret, newSecret } from './secret.ts'
 /** Limits in milliseconds (NIST SP 800-63B-4 2.2.3: at most 1 h idle, 24 h in all). */
 const idleLimit = 30 * 60_000
 const absoluteLimit = 12 * 3_600_000
+/** Of whom both factors are known. */
+const inside = ['open', 'locked'] as const
 /** Seeing somebody is written down at most this often. */
 const seenEvery = 30_000
-/** More than this many at once are never needed: the oldest end. */
+/** More than this many at once are never needed: the oldest end. Those that are in, and those at the door, count apart. */
 const mostPerPerson = 20
 
 export type StaffSession = {
@@ -55,6 +57,7 @@ export async function addStaffSession(
           .selectFrom('staff_sessions')
           .select('id')
           .where('staff_id', '=', staffId)
+          .where('stage', passedAll(stage) ? 'in' : 'not in', inside)
           .orderBy('id', 'desc')
           .offset(mostPerPerson)
           .limit(1000),
@@ -121,7 +124,7 @@ export async function listSessions(db: Db, staffId: number, now: Temporal.Instan
     .selectFrom('staff_sessions')
     .selectAll()
     .where('staff_id', '=', staffId)
-    .where('stage', 'in', ['open', 'locked'])
+    .where('stage', 'in', inside)
     .where('created_at', '>', now.epochMilliseconds - absoluteLimit)
     .orderBy('last_seen_at', 'desc')
     .execute()
@@ -155,7 +158,7 @@ export async function deleteOldSessions(db: Db, now: Temporal.Instant): Promise<
     .where((or) =>
       or.or([
         or('created_at', '<=', at - absoluteLimit),
-        or.and([or('stage', 'not in', ['open', 'locked']), or('last_seen_at', '<=', at - idleLimit)]),
+        or.and([or('stage', 'not in', inside), or('last_seen_at', '<=', at - idleLimit)]),
       ]),
     )
     .executeTakeFirst()
@@ -165,5 +168,5 @@ export async function deleteOldSessions(db: Db, now: Temporal.Instant): Promise<
 
 /** Both factors were given: after a pause the password alone opens it again (NIST SP 800-63B-4 2.2.3). */
 function passedAll(stage: string): boolean {
-  return stage === 'open' || stage === 'locked'
+  return inside.some((one) => one === stage)
 }

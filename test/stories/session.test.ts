@@ -215,3 +215,16 @@ test('more than twenty sessions of one person end the oldest', async () => {
     .executeTakeFirstOrThrow()
   expect(Number(n)).toBe(20)
 })
+
+test('whoever has only the password throws nobody out, however often they knock', async () => {
+  const guarded = await openPractice({ secondFactor: 'required' })
+  const anna = await addAccountWithCodes(guarded, 'anna@example.org')
+  const person = await knock(guarded, anna.email)
+  person.fill({ Code: anna.code() })
+  await person.press('Anmelden')
+  for (let times = 0; times < 22; times++)
+    await ask(guarded, '/praxis/anmeldung', { fields: { email: anna.email, password } })
+  await person.visit('/praxis')
+  expect(person.heading).toBe('Posteingang')
+  await guarded.close()
+})
