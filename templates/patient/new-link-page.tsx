@@ -48,10 +48,13 @@ type NoAccess = {
 
 /** A thread opened without its link, or a page left open until its access was over. */
 export function NoAccessPage({ view, reference, message }: NoAccess) {
-  const { t } = view
+  const { t, clinic } = view
   return (
     <NoticePage view={view} title={t('access.title')}>
       <p>{t('access.text')}</p>
+      <p>
+        <WithNumber text={t('access.no-mail', { phone: clinic.phone })} number={clinic.phone} />
+      </p>
       {message && <Field id="text" name="text" label={t('access.typed')} rows={5} value={message} />}
       <h2>{t('new-link.title')}</h2>
       <Fields view={view} typed={{ reference: [reference] }} problems={[]} action="/neuer-link" />

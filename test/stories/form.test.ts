@@ -160,6 +160,11 @@ describe('a practice decides what it asks:', () => {
     patient.fill({ phone: '030 5550101' })
     await patient.press('Anfrage senden')
     expect(patient.text()).toContain('rufen wir Sie an: 030 5550101')
+    expect(patient.text()).toContain('Bitte notieren Sie Ihre Vorgangsnummer')
+    // No mail brings them back: the page they find tomorrow has the telephone.
+    const later = own.visitor()
+    await later.visit(patient.address)
+    expect(later.text()).toContain('Sie haben keine E-Mail-Adresse angegeben? Dann rufen Sie uns bitte an')
     await own.rounds()
     expect(await own.mails()).toEqual([])
     const staff = await own.staff()
