@@ -1,17 +1,19 @@
-import type { MiddlewareHandler } from 'hono'
 import { NoticePage } from '../../templates/patient/notice-page.tsx'
 import { mayAct, type Staff } from '../domain/staff.ts'
-import { type Env, type Page, speak } from './context.ts'
+import type { Check } from './answering.ts'
+import { type Page, speak } from './context.ts'
 import type { Route } from './route.ts'
 import { noteSecurity } from './security-log.ts'
 import { findSession } from './staff/session.ts'
 import { askToSignIn } from './staff/sign-in-goal.tsx'
 
 /** Pages with anything personal are kept by no cache; staff pages need somebody with the role the table asks for. */
-export function allowing({ who, byItself = false }: Route): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    c.header('Cache-Control', 'no-store')
-    if (who !== 'everybody') {
+export function allowing({ who, byItself = false }: Route): Check[] {
+  const uncached: Check = (c) => void c.header('Cache-Control', 'no-store')
+  if (who === 'everybody') return [uncached]
+  return [
+    uncached,
+    async (c) => {
       const session = await findSession(c, { active: !byItself && c.req.header('x-live') === undefined })
       if (session?.stage !== 'open') return await askToSignIn(c, session)
       const { staff } = session
@@ -19,9 +21,9 @@ export function allowing({ who, byItself = false }: Route): MiddlewareHandler<En
       if (!mayAct(staff.role, who)) return forbidden(c, staff)
       c.set('staff', staff)
       c.set('session', session)
-    }
-    await next()
-  }
+      return undefined
+    },
+  ]
 }
 
 function forbidden(c: Page, { id }: Staff) {

@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { Hono, type MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import { Hono } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
 import { sql } from 'kysely'
-import type { Assets, View } from '../../templates/view.ts'
-import type { Clinic } from '../domain/clinic.ts'
 import { allowing } from './allowing.tsx'
+import { answering, isUnderWay } from './answering.ts'
 import { loadAssets } from './assets.ts'
-import { compressed } from './compress.ts'
-import { type Env, type Page, type Parts, viewOf } from './context.ts'
+import type { Env, Page, Parts } from './context.ts'
 import { failed, notFound } from './errors.tsx'
 import { framing } from './framing.ts'
-import { bodySize, knownHost, sameOrigin } from './guard.ts'
-import { headers } from './headers.ts'
+import { crossSite, tooMuch, unknownHost } from './guard.ts'
 import { checkRoutes, listWaysBack, type Route } from './route.ts'
 import { routes } from './routes.ts'
 
@@ -25,15 +20,31 @@ export function createApp(parts: Parts, table: readonly Route[] = routes): Hono<
   // The quicker router cannot hold addresses like /termin/:draft/:step: without this it would be filled first, in vain.
   const app = new Hono<Env>({ router: new TrieRouter() })
   const assets = loadAssets()
-  app.use(compressed, setTheTable(parts, assets.urlsFor), logged, headers, knownHost)
-  app.get('/assets/*', (c) => assets.answer(c.req.path, c.req.header('accept-encoding') ?? '') ?? c.notFound())
-  app.get('/healthz', healthz)
-  app.use(sameOrigin, bodySize)
-  for (const route of table) app.on(route.method, route.path, framing(route), allowing(route), (c) => route.handle(c))
-  for (const { path, page } of listWaysBack(table)) app.get(path, (c) => c.redirect(above(c, page), 303))
-  app.notFound((c) => withoutSlash(c) ?? notFound(c))
+  const answer = answering(parts, assets.urlsFor)
+  const guard = [unknownHost, crossSite, tooMuch]
+  const asset = (c: Page) => assets.answer(c.req.path, c.req.header('accept-encoding') ?? '') ?? c.notFound()
+  app.get('/assets/*', answer('/assets/*', [unknownHost], asset))
+  app.get('/healthz', answer('/healthz', [unknownHost], healthz))
+  for (const route of table)
+    app.on(
+      route.method,
+      route.path,
+      answer(route.path, [...guard, ...framing(route), ...allowing(route)], route.handle),
+    )
+  for (const { path, page } of listWaysBack(table))
+    app.get(
+      path,
+      answer(path, guard, (c) => c.redirect(above(c, page), 303)),
+    )
+  const unknown = answer('/*', guard, nothingThere)
+  // A handler that finds nothing ends here as well.
+  app.notFound((c) => (isUnderWay(c) ? nothingThere(c) : unknown(c)))
   app.onError((error, c) => failed(error, c))
   return app
+}
+
+function nothingThere(c: Page): Response | Promise<Response> {
+  return withoutSlash(c) ?? notFound(c)
 }
 
 /** The beginning of this address that is as long as the page's. */
@@ -47,44 +58,6 @@ function withoutSlash(c: Page): Response | undefined {
   const bare = pathname.replace(/\/+$/, '')
   if (bare === pathname || !/^\/[^/\\]/.test(bare) || !['GET', 'HEAD'].includes(c.req.method)) return undefined
   return c.redirect(bare + search, 303)
-}
-
-function setTheTable({ clinic, now, ...parts }: Parts, assetsOf: (clinic: Clinic) => Assets): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const current = clinic()
-    let view: View | undefined
-    lay(c, {
-      ...parts,
-      ...{ clinic: current, now: now(), clock: now, assets: assetsOf(current), requestId: randomUUID() },
-      get view() {
-        view ??= viewOf(c)
-        return view
-      },
-      set view(spoken) {
-        view = spoken
-      },
-    })
-    await next()
-  }
-}
-
-/** Hono copies all variables each time one is read, which costs more than a page that is kept: this table stays. */
-function lay(c: Page, table: Omit<Env['Variables'], 'staff' | 'session'>): void {
-  Object.defineProperty(c, 'var', { value: table })
-  c.set = (name: keyof Env['Variables'], value: unknown) => Object.assign(table, { [name]: value })
-}
-
-/** One line for each answer: the address's pattern, never what was in it. */
-const logged: MiddlewareHandler<Env> = async (c, next) => {
-  const start = performance.now()
-  await next()
-  c.var.log.info({
-    requestId: c.var.requestId,
-    method: c.req.method,
-    route: routePath(c, -1),
-    status: c.res.status,
-    ms: Math.round(performance.now() - start),
-  })
 }
 
 async function healthz(c: Page) {

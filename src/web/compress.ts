@@ -1,6 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { MiddlewareHandler } from 'hono'
-import type { Env } from './context.ts'
+import type { Page } from './context.ts'
 
 const compressible = /^(text\/(?!event-stream)|application\/(json|javascript)|image\/svg)/
 /** Below this many bytes the saving is smaller than what it costs. */
@@ -10,20 +9,20 @@ const worthwhile = 600
  * Packs the texts that are made for one answer; the shelf of assets packs its own. At once and not as a stream:
  * pages are small, and a stream costs a third of the throughput.
  */
-export const compressed: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  if (c.var.isKept) return
-  const { res } = c
-  if (!compressible.test(res.headers.get('content-type') ?? '') || res.headers.has('content-encoding')) return
-  const vary = res.headers.get('vary')
-  if (!vary?.includes('Accept-Encoding')) c.header('Vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding')
-  if (c.req.method === 'HEAD' || !res.body || !takesCoding('gzip', c.req.header('accept-encoding'))) return
+export async function packed(c: Page, answer: Response): Promise<Response> {
+  const { headers } = answer
+  if (c.var.isKept || !compressible.test(headers.get('content-type') ?? '') || headers.has('content-encoding'))
+    return answer
+  const vary = headers.get('vary')
+  if (!vary?.includes('Accept-Encoding')) headers.set('Vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding')
+  if (c.req.method === 'HEAD' || !answer.body || !takesCoding('gzip', c.req.header('accept-encoding'))) return answer
 
-  const body = await res.bytes()
-  const packed = body.byteLength < worthwhile ? body : gzipSync(body, { level: 1 })
-  c.res = new Response(packed, res)
-  c.res.headers.delete('content-length')
-  if (packed !== body) c.res.headers.set('content-encoding', 'gzip')
+  const body = await answer.bytes()
+  const small = body.byteLength < worthwhile ? body : gzipSync(body, { level: 1 })
+  const sent = new Response(small, answer)
+  sent.headers.delete('content-length')
+  if (small !== body) sent.headers.set('content-encoding', 'gzip')
+  return sent
 }
 
 export type Coding = 'br' | 'gzip'

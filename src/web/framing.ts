@@ -1,22 +1,24 @@
-import type { MiddlewareHandler } from 'hono'
 import { frameMark } from '../../templates/view.ts'
-import { type Env, isFramed } from './context.ts'
+import type { Check } from './answering.ts'
+import { isFramed } from './context.ts'
 import type { Route } from './route.ts'
 
 /**
  * Marks the pages that may be framed, and keeps the address true: where the browser says how a page is shown, its
  * address says so exactly while it is in a frame. Older browsers say nothing, and there the address is believed.
  */
-export function framing({ framable = false, method }: Route): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    if (!framable) return await next()
-    c.set('framable', true)
-    const shownIn = c.req.header('sec-fetch-dest')
-    const framed = isFramed(c)
-    if (method === 'GET' && ((shownIn === 'iframe' && !framed) || (shownIn === 'document' && framed)))
-      return c.redirect(addressFor(c.req.url, { framed: !framed }), 303)
-    await next()
-  }
+export function framing({ framable = false, method }: Route): Check[] {
+  if (!framable) return []
+  return [
+    (c) => {
+      c.set('framable', true)
+      if (method !== 'GET') return undefined
+      const shownIn = c.req.header('sec-fetch-dest')
+      const framed = isFramed(c)
+      const isTrue = framed ? shownIn !== 'document' : shownIn !== 'iframe'
+      return isTrue ? undefined : c.redirect(addressFor(c.req.url, { framed: !framed }), 303)
+    },
+  ]
 }
 
 function addressFor(address: string, { framed }: { framed: boolean }): string {

@@ -1,29 +1,25 @@
-import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { networkOf } from '../domain/network.ts'
-import type { Env, Page } from './context.ts'
+import type { Check } from './answering.ts'
+import type { Page } from './context.ts'
 import { notFromHere, tooLarge } from './errors.tsx'
 import { isProxy } from './proxies.ts'
 
 /** Only hosts this program is configured for: a foreign name never reaches a page or a mail. */
-export const knownHost: MiddlewareHandler<Env> = async (c, next) => {
+export function unknownHost(c: Page): ReturnType<Check> {
   const host = c.req.header('host')?.toLowerCase()
-  if (!host || !c.var.origins.some((origin) => origin.endsWith(`//${host}`))) {
-    c.var.log.warn({ requestId: c.var.requestId, event: 'unknown-host' }, 'security')
-    return c.text('Misdirected request', 421)
-  }
-  await next()
+  if (host && c.var.origins.some((origin) => origin.endsWith(`//${host}`))) return undefined
+  c.var.log.warn({ requestId: c.var.requestId, event: 'unknown-host' }, 'security')
+  return c.text('Misdirected request', 421)
 }
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Changes come from our own pages only: Fetch-Metadata, else Origin (OWASP CSRF cheat sheet). */
-export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
-  if (!safe.has(c.req.method) && !comesFromHere(c)) {
-    c.var.log.warn({ requestId: c.var.requestId, event: 'cross-site', route: c.req.path.split('/')[1] }, 'security')
-    return notFromHere(c)
-  }
-  await next()
+export function crossSite(c: Page): ReturnType<Check> {
+  if (safe.has(c.req.method) || comesFromHere(c)) return undefined
+  c.var.log.warn({ requestId: c.var.requestId, event: 'cross-site', route: c.req.path.split('/')[1] }, 'security')
+  return notFromHere(c)
 }
 
 function comesFromHere(c: Page): boolean {
@@ -36,10 +32,17 @@ function comesFromHere(c: Page): boolean {
 }
 
 /** Forms are small. */
-export const bodySize: MiddlewareHandler<Env> = bodyLimit({
-  maxSize: 64 * 1024,
-  onError: (c) => tooLarge(c),
-})
+const maxSize = 64 * 1024
+const counting = bodyLimit({ maxSize, onError: (c) => tooLarge(c) })
+
+/** What says how long it is, is believed, because the server reads no more than that; the rest is counted. */
+export async function tooMuch(c: Page): Promise<Response | undefined> {
+  if (c.req.method === 'GET') return undefined
+  const length = c.req.header('content-length')
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined)
+    return (await counting(c, async () => undefined)) ?? undefined
+  return Number(length) > maxSize ? tooLarge(c) : undefined
+}
 
 /** The visitor's address; a proxy's word counts only where one is declared, and from it alone. */
 function visitorAddress(c: Page): string {

@@ -1,5 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
-import type { Env, Page } from './context.ts'
+import type { Page } from './context.ts'
 
 type Headers = Readonly<Record<string, string>>
 
@@ -59,11 +58,12 @@ function isEncrypted(baseUrl: string): boolean {
   )
 }
 
-export const headers: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  if (c.var.isKept) return
-  const { headers } = c.res
+/** The answer with all that its handler did not say itself. */
+export function withHeaders(c: Page, answer: Response): Response {
+  if (c.var.isKept) return answer
+  const { headers } = answer
   for (const [name, value] of Object.entries(headersFor(c))) if (!headers.has(name)) headers.set(name, value)
+  return answer
 }
 
 const framings = new WeakMap<readonly string[], Headers>()

@@ -1,16 +1,15 @@
 import { openShelf } from '../../templates/kept.ts'
-import { codingFor, type Effort, pack } from './compress.ts'
+import { type Coding, codingFor, type Effort, pack } from './compress.ts'
 import type { Page } from './context.ts'
 import { headersFor } from './headers.ts'
 
-type Bytes = Uint8Array<ArrayBuffer>
-
-const shelves: Record<Effort, ReturnType<typeof openShelf<Bytes>>> = { small: openShelf(500), quick: openShelf(50) }
+const shelves: Record<Effort, ReturnType<typeof openShelf<Response>>> = { small: openShelf(500), quick: openShelf(50) }
 
 /**
- * Answers with a page that is rendered and packed once for all who are to see the same. depends: all that decides about
- * its bytes beside the clinic file, the language, and the query of its address. What it shows of one person has to be
- * part of that, and who may see it has to be known before. effort: quick for a page that soon is another one.
+ * Answers with a page that is rendered and packed once for all who are to see the same, headers and all. depends: all
+ * that decides about its bytes beside the clinic file, the language, and the query of its address. What it shows of one
+ * person has to be part of that, and who may see it has to be known before. effort: quick for a page that soon is
+ * another one.
  */
 export async function keptPage(
   c: Page,
@@ -23,9 +22,13 @@ export async function keptPage(
   const [, query = ''] = c.req.url.split('?', 2)
   const key = [coding, view.language, query, ...depends].join('\n')
   const shelf = shelves[effort]
-  const bytes = shelf.find(clinic, key) ?? shelf.put(clinic, key, pack(String(await render()), coding, effort))
+  const kept = shelf.find(clinic, key) ?? shelf.put(clinic, key, asSent(c, String(await render()), coding, effort))
   c.set('isKept', true)
-  return new Response(bytes, {
+  return kept.clone()
+}
+
+function asSent(c: Page, page: string, coding: Coding | undefined, effort: Effort): Response {
+  return new Response(pack(page, coding, effort), {
     headers: {
       ...headersFor(c),
       'Content-Type': 'text/html; charset=UTF-8',

@@ -25,9 +25,9 @@ export async function showForm(c: Page) {
 }
 
 async function openForm(c: Page, typed?: Typed) {
-  const { clinic, view, limits } = c.var
   const draft = await findOpenDraft(c)
   if (draft instanceof Response) return draft
+  const { clinic, view, limits } = c.var
   const path = walk(clinic, draft.answers)
   if (path.outcome.kind !== 'form') return c.redirect(view.href(placeOf(draft, clinic)), 303)
   if (view.framed) return c.html(outsidePage(c, path))
