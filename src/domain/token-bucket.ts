@@ -11,3 +11,8 @@ export function takeToken(before: Bucket | undefined, { capacity, perMinute }: R
   if (tokens >= 1) return { ok: true, bucket: { tokens: tokens - 1, at: now } }
   return { ok: false, wait: Math.ceil(((1 - tokens) * 60) / perMinute), bucket: { tokens, at: now } }
 }
+
+/** Puts a token back that was taken for nothing. */
+export function giveBackToken({ tokens, at }: Bucket, { capacity }: Rate): Bucket {
+  return { tokens: Math.min(capacity, tokens + 1), at }
+}

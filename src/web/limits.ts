@@ -1,10 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Bucket, type Rate, takeToken } from '../domain/token-bucket.ts'
+import { type Bucket, giveBackToken, type Rate, takeToken } from '../domain/token-bucket.ts'
 
 export type Share = { ok: true } | { ok: false /** Seconds. */; wait: number }
 
-/** How much of something each key may have. look: what take would say, taking nothing. */
-export type Limit = { take: (key: string) => Share; look: (key: string) => Share; forget: (key: string) => void }
+/** How much of something each key may have. */
+export type Limit = {
+  take: (key: string) => Share
+  /** What take would say, taking nothing. */
+  look: (key: string) => Share
+  /** Returns what was taken last. */
+  giveBack: (key: string) => void
+  /** All that was taken is there again. */
+  forget: (key: string) => void
+}
 
 export type Limits = {
   signInByAccount: Limit
@@ -39,7 +47,12 @@ export function createLimits(on: boolean, clock: () => number = () => performanc
   }
 }
 
-const unlimited: Limit = { take: () => ({ ok: true }), look: () => ({ ok: true }), forget: () => undefined }
+const unlimited: Limit = {
+  take: () => ({ ok: true }),
+  look: () => ({ ok: true }),
+  giveBack: () => undefined,
+  forget: () => undefined,
+}
 
 function keyed(rate: Rate, clock: () => number): Limit {
   const buckets = new Map<string, Bucket>()
@@ -55,6 +68,10 @@ function keyed(rate: Rate, clock: () => number): Limit {
       return taken
     },
     look: (plain) => takeToken(buckets.get(hash(plain)), rate, clock()),
+    giveBack: (plain) => {
+      const bucket = buckets.get(hash(plain))
+      if (bucket) buckets.set(hash(plain), giveBackToken(bucket, rate))
+    },
     forget: (plain) => {
       buckets.delete(hash(plain))
     },

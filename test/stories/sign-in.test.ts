@@ -176,6 +176,58 @@ describe('who guesses passwords', () => {
   })
 })
 
+describe('nobody is kept out by what others do', () => {
+  const typing = (of: Practice, address: string, fields: Record<string, string>, cookie?: string) =>
+    ask(of, '/praxis/anmeldung', { fields, headers: { 'x-forwarded-for': address, cookie } })
+
+  test('an address without tries left takes none from an account', async () => {
+    const guarded = await openPractice({ limits: true, behindProxy: true })
+    await addAccount(guarded, email)
+    for (let guess = 0; guess < 50; guess++)
+      await typing(guarded, '203.0.113.1', { email: `a${guess}@example.org`, password })
+    for (let guess = 0; guess < 20; guess++)
+      expect((await typing(guarded, '203.0.113.1', { email, password: 'falsch' })).status).toBe(429)
+    expect((await typing(guarded, '203.0.113.2', { email, password })).status).toBe(303)
+    await guarded.close()
+  })
+
+  test('many colleagues behind one address come in one after the other', async () => {
+    const guarded = await openPractice({ limits: true, behindProxy: true })
+    await addAccount(guarded, email)
+    for (let times = 0; times < 60; times++)
+      expect((await typing(guarded, '203.0.113.1', { email, password })).status).toBe(303)
+    await guarded.close()
+  })
+
+  test('whoever was locked out on her own device comes back while others guess her password', async () => {
+    const guarded = await openPractice({ limits: true, behindProxy: true })
+    await addAccount(guarded, email)
+    const anna = await signingIn({}, guarded)
+    await anna.press('Sperren')
+    for (let guess = 0; guess < 11; guess++) await typing(guarded, '203.0.113.1', { email, password: 'falsch' })
+    expect((await typing(guarded, '203.0.113.2', { email, password })).status).toBe(429)
+    anna.fill({ password })
+    await anna.press('Anmelden')
+    expect(anna.heading).toBe('Posteingang')
+    await guarded.close()
+  })
+
+  test('and has ten tries there herself', async () => {
+    const guarded = await openPractice({ limits: true, behindProxy: true })
+    await addAccount(guarded, email)
+    const anna = await signingIn({}, guarded)
+    await anna.press('Sperren')
+    const tries: number[] = []
+    for (let guess = 0; guess < 11; guess++) {
+      anna.fill({ password: `falsch ${guess}` })
+      await anna.press('Anmelden')
+      tries.push(anna.status)
+    }
+    expect(tries).toEqual([...Array(10).fill(422), 429])
+    await guarded.close()
+  })
+})
+
 describe('the one-time link of a new installation', () => {
   const complete = { name: 'Anna Chefin', email: 'chefin@example.org', password }
 

@@ -15,7 +15,7 @@ import { noteSecurity } from '../security-log.ts'
 import { deskOf } from './desk.ts'
 import { hashPassword, verifyPassword, weaknessOf } from './password.ts'
 import { beginSession } from './session.ts'
-import { guessing, takeShares, tooMany } from './sign-in-limits.ts'
+import { guessing, returnShares, takeShares, tooMany } from './sign-in-limits.ts'
 
 /** GET /praxis/konto */
 export async function showAccount(c: Page) {
@@ -90,7 +90,7 @@ export async function endOtherSessions(c: Page) {
 
 /** What is wrong with the password typed to confirm a change; guessing it is limited as at the door. */
 export async function currentPasswordProblem(c: Page, field: string): Promise<AccountProblem | undefined> {
-  const { db, staff, view, limits } = c.var
+  const { db, staff, view } = c.var
   const account = guessing.password(staff.email)
   const wait = takeShares(c, account)
   if (wait) return { field, text: tooMany(c, wait) }
@@ -100,7 +100,7 @@ export async function currentPasswordProblem(c: Page, field: string): Promise<Ac
     noteSecurity(c, 'sign-in-failed', { staffId: staff.id })
     return { field, text: view.t('account.password.wrong') }
   }
-  limits.signInByAccount.forget(account)
+  returnShares(c, account)
   return undefined
 }
 

@@ -10,7 +10,7 @@ import { useCode } from './second-factor-code.ts'
 import { askForPasskey, readPasskeyAnswer } from './second-factor-passkey.ts'
 import { beginSession, findSession } from './session.ts'
 import { goalOf, goOn } from './sign-in-goal.tsx'
-import { guessing, takeShares, tooMany } from './sign-in-limits.ts'
+import { guessing, returnShares, takeShares, tooMany } from './sign-in-limits.ts'
 
 /** GET /praxis/anmeldung/code */
 export async function showCode(c: Page) {
@@ -42,7 +42,7 @@ export async function submitCode(c: Page) {
     noteSecurity(c, 'recovery-code-used', { staffId: id })
     c.var.mailWaits()
   }
-  limits.signInByAccount.forget(account)
+  returnShares(c, account)
   return await comeIn(c, { id, name })
 }
 

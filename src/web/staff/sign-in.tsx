@@ -9,7 +9,7 @@ import { hashPassword, isOutdated, verifyPassword } from './password.ts'
 import { beginSession, endSession, findSession, lockSession } from './session.ts'
 import { codePage } from './sign-in-code.tsx'
 import { goalOf, goOn, keeping } from './sign-in-goal.tsx'
-import { guessing, takeShares, tooMany } from './sign-in-limits.ts'
+import { guessing, returnShares, takeShares, tooMany } from './sign-in-limits.ts'
 
 /** GET /praxis/anmeldung : for whoever is locked out here as well; they only need their password. */
 export async function showSignIn(c: Page) {
@@ -18,10 +18,10 @@ export async function showSignIn(c: Page) {
 
 /** POST /praxis/anmeldung : says the same, and takes as long, whether the account or the password is wrong. */
 export async function submitSignIn(c: Page) {
-  const { db, view, limits } = c.var
+  const { db, view } = c.var
   const fields = await readFields(c)
   const email = first(fields, 'email').trim()
-  const account = guessing.password(email)
+  const account = await guessingAt(c, email)
   const wait = takeShares(c, account)
   if (wait) {
     c.header('Retry-After', String(wait))
@@ -34,7 +34,7 @@ export async function submitSignIn(c: Page) {
     noteSecurity(c, 'sign-in-failed')
     return c.html(await signInPage(c, { email, problem: view.t('staff.sign-in.wrong') }), 422)
   }
-  limits.signInByAccount.forget(account)
+  returnShares(c, account)
   if (isOutdated(login.passwordHash ?? '')) await savePasswordHash(db, login.id, await hashPassword(password))
   return await enter(c, login)
 }
@@ -73,6 +73,12 @@ export async function enter(c: Page, { id, name }: { id: number; name: string })
   if (stage === 'code') return c.redirect(keeping(goal, '/praxis/anmeldung/code'), 303)
   noteSecurity(c, 'signed-in', { staffId: id })
   return goOn(c, name, goal)
+}
+
+async function guessingAt(c: Page, email: string): Promise<string> {
+  const session = await findSession(c, { active: false })
+  const isBack = session?.stage === 'locked' && session.staff.email.toLowerCase() === email.toLowerCase()
+  return isBack ? guessing.unlocking(session.id) : guessing.password(email)
 }
 
 async function stageAfterPassword({ var: { db, clinic } }: Page, staffId: number): Promise<SessionStage> {
