@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { explainDriverProblem } from '../db/driver-problem.ts'
-import { findOutside, isServed } from '../db/house.ts'
+import { findOutside, isServed, lockServer } from '../db/house.ts'
 import { isNewerThanProgram, listMigrations, migrateToLatest } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import { openServerKey, type ServerKey } from '../db/server-key.ts'
@@ -77,6 +77,17 @@ export async function inHouse<Result>(settings: Settings, work: (house: House) =
   }
 }
 
+/** Takes the one place of a server on this data. Stops with 1 when another one has it, or nobody can. */
+export function takePlace({ dataDir }: Settings): { release: () => void } {
+  try {
+    const place = lockServer(dataDir)
+    if (place) return place
+  } catch (error) {
+    throw explained(error, dataDir, 'server.lock')
+  }
+  throw new Stop(`A server works on ${dataDir} already.`)
+}
+
 /** The key of the second factors. Stops with 1 when the file in its place is none. */
 export function openKey({ dataDir }: Settings): ServerKey {
   try {
@@ -120,11 +131,11 @@ async function openFile(dataDir: string): Promise<Database> {
 }
 
 /** A sentence for what can go wrong with a file; anything else stays the bug it is. */
-function explained(error: unknown, dataDir: string): unknown {
+function explained(error: unknown, dataDir: string, name = 'terminpfad.sqlite'): unknown {
   const driver = explainDriverProblem(error)
   if (driver) return new Stop(driver)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const file = join(dataDir, 'terminpfad.sqlite')
+  const file = join(dataDir, name)
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
     return new Stop(`${file} is not a database Terminpfad can read. Restore it from a backup.`)
   if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY' || code === 'EACCES' || code === 'EPERM')

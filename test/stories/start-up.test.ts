@@ -72,6 +72,11 @@ describe('a start that cannot be says why in a sentence:', () => {
     await expectNoStart([], 1, /terminpfad\.sqlite/)
   })
 
+  test('the place of the server cannot be taken', async () => {
+    mkdirSync(join(home, 'data/server.lock'), { recursive: true })
+    await expectNoStart([], 1, /^data\/server\.lock cannot be written\..*\n$/)
+  })
+
   test('the key is none', async () => {
     mkdirSync(join(home, 'data'))
     writeFileSync(join(home, 'data/key'), 'short')

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import type { Server } from 'bun'
 import { type KeptClinic, keepClinic } from '../../clinic-file/keep.ts'
 import { ClinicFileError } from '../../clinic-file/load.ts'
-import { lockServer, saveOutside } from '../../db/house.ts'
+import { saveOutside } from '../../db/house.ts'
 import type { Database } from '../../db/open.ts'
 import type { ServerKey } from '../../db/server-key.ts'
 import { hasStaff } from '../../db/staff.ts'
@@ -16,7 +16,7 @@ import { createLimits } from '../../web/limits.ts'
 import { gathering, type Log, openLog } from '../../web/log.ts'
 import type { Proxies } from '../../web/proxies.ts'
 import { openPresence } from '../../web/staff/presence.ts'
-import { openData, openKey, openPost } from '../house.ts'
+import { openData, openKey, openPost, takePlace } from '../house.ts'
 import { startRounds } from '../rounds.ts'
 import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { Stop, say } from '../terminal.ts'
@@ -38,8 +38,7 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
   // A mail server that cannot be used is said before anything listens.
   openPost(settings, kept.current())
   const db = await openData(settings, { migrate: options.migrate ?? true })
-  const place = lockServer(settings.dataDir)
-  if (!place) throw new Stop(`A server works on ${settings.dataDir} already.`)
+  const place = takePlace(settings)
   try {
     await serveUntilTold({ settings, log, kept, db, key: openKey(settings) })
   } finally {
