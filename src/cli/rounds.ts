@@ -7,6 +7,9 @@ import { expireOverdue, tellPending, wakeSnoozed } from '../db/threads.ts'
 import { deliverDue, type Post } from '../mail/deliver.ts'
 import type { Log } from '../web/log.ts'
 
+/** So long a mail that is under way may take when the server is told to stop, in milliseconds. */
+const patience = 5_000
+
 export type Rounds = { mailWaits: () => void; stop: () => Promise<void> }
 
 /**
@@ -14,10 +17,12 @@ export type Rounds = { mailWaits: () => void; stop: () => Promise<void> }
  * past its life. The post is asked for each time, since the clinic file may have changed.
  */
 export function startRounds(post: () => Post, log: Log): Rounds {
+  const [noMore, cut] = [new AbortController(), new AbortController()]
+  const leaving = { noMore: noMore.signal, cut: cut.signal }
   const mail = repeat(1_000, log, async () => {
     const current = post()
     await tellPending(current.db, { clinic: current.clinic, now: current.now() })
-    const { sent, failed } = await deliverDue(current)
+    const { sent, failed } = await deliverDue({ ...current, leaving })
     if (sent + failed > 0) log.info({ sent, failed }, 'mail')
   })
   // Beside the mail, which may have to wait for its server.
@@ -42,7 +47,10 @@ export function startRounds(post: () => Post, log: Log): Rounds {
   return {
     mailWaits: mail.soon,
     stop: async () => {
+      noMore.abort()
+      const timer = setTimeout(() => cut.abort(), patience)
       await Promise.all([mail, expiry, search, clock, retention].map(({ stop }) => stop()))
+      clearTimeout(timer)
     },
   }
 }

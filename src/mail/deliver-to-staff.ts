@@ -13,12 +13,15 @@ export async function deliverToStaff(post: Post, mail: StaffMail): Promise<boole
   const language = account?.language ?? 'de'
   const letter = account && !account.disabled ? await compose(post, mail, account, language) : undefined
   if (account && letter)
-    await transport.send({
-      ...letter,
-      messageId: mail.messageId,
-      to: { name: account.name, address: mail.to ?? account.email },
-      language,
-    })
+    await transport.send(
+      {
+        ...letter,
+        messageId: mail.messageId,
+        to: { name: account.name, address: mail.to ?? account.email },
+        language,
+      },
+      post.leaving?.cut,
+    )
   await markDone(db, { id: mail.id, sent: letter !== undefined, now: now() })
   return letter !== undefined
 }

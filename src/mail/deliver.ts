@@ -22,7 +22,11 @@ export type Post = {
   now: () => Temporal.Instant
   /** For load tests: no budget holds a mail back. */
   unlimited?: boolean
+  leaving?: Leaving
 }
+
+/** How a program that ends says so: no mail is begun any more, and later the one under way is cut off. */
+export type Leaving = { noMore: AbortSignal; cut: AbortSignal }
 
 /** Sends all mail that is due, one after the other; says how many left and how many failed. */
 export async function deliverDue(post: Post): Promise<{ sent: number; failed: number }> {
@@ -30,7 +34,7 @@ export async function deliverDue(post: Post): Promise<{ sent: number; failed: nu
   const count = { sent: 0, failed: 0 }
   const budget = post.unlimited ? Number.POSITIVE_INFINITY : await mailsLeft(db, now())
   // What the budget leaves over stays in the outbox as it is, for the next round.
-  while (count.sent < budget) {
+  while (count.sent < budget && !post.leaving?.noMore.aborted) {
     const mail = await claimMail(db, now())
     if (!mail) break
     try {
@@ -61,7 +65,7 @@ async function deliver(post: Post, mail: PatientMail): Promise<boolean> {
   else if (leaves !== 'now') await postpone(db, id, leaves)
   if (leaves !== 'now') return false
 
-  await post.transport.send(await compose(post, mail, thread, email))
+  await post.transport.send(await compose(post, mail, thread, email), post.leaving?.cut)
   await markDone(db, { id, sent: true, now: now() })
   return true
 }

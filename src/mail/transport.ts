@@ -17,8 +17,8 @@ export type Message = {
   calendar?: { filename: string; content: string }
 }
 
-/** Sends one message to one person; throws when it was not taken. */
-export type Transport = { send(message: Message): Promise<void> }
+/** Sends one message to one person; throws when it was not taken, or was cut off before it was. */
+export type Transport = { send(message: Message, cut?: AbortSignal): Promise<void> }
 
 export type TransportSettings = {
   /** smtps://… (TLS) or smtp://… (STARTTLS); without one, mails become files in the directory. */
@@ -44,11 +44,20 @@ export function openTransport({ smtpUrl, directory, from, timeouts }: TransportS
     socketTimeout: total,
   })
   return {
-    async send(message) {
-      const signal = AbortSignal.timeout(total)
-      await sendMail({ ...compose(message, from), signal }).catch((error) => {
-        throw signal.aborted ? new Error(`The mail server did not finish within ${total / 1000} s.`) : error
-      })
+    async send(message, cut) {
+      const ending = new AbortController()
+      const end = () => ending.abort()
+      const timer = setTimeout(end, total)
+      cut?.addEventListener('abort', end)
+      try {
+        await sendMail({ ...compose(message, from), signal: ending.signal })
+      } catch (error) {
+        if (cut?.aborted) throw new Error('The program ended before the mail server had the mail.')
+        throw ending.signal.aborted ? new Error(`The mail server did not finish within ${total / 1000} s.`) : error
+      } finally {
+        clearTimeout(timer)
+        cut?.removeEventListener('abort', end)
+      }
     },
   }
 }
