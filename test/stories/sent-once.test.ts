@@ -127,3 +127,26 @@ test('a form that waited over night is still sent, one that waited longer is not
   expect([late.status, late.text()]).toEqual([410, expect.stringContaining('+49 30 5550100')])
   await expectOneRequest()
 })
+
+test('a browser that takes no cookies shows that the request has arrived, to whoever comes from the form alone', async () => {
+  const patient = await beforeSending()
+  const form = `http://localhost:8080${patient.address}`
+  const sent = await ask(practice, patient.address, { fields: filledIn })
+  const thread = sent.headers.get('location') ?? ''
+  const shown = await ask(practice, thread, { headers: { referer: form } })
+  const page = await shown.text()
+  expect([shown.status, page]).toEqual([200, expect.stringContaining('Das ist noch kein Termin.')])
+  expect(page).toContain(thread.slice('/vorgang/'.length))
+  expect(page).toContain('Ihr Browser nimmt keine Cookies an.')
+  for (const secret of ['Mustermann', 'erika', form.split('/')[4] ?? '']) expect(page).not.toContain(secret)
+
+  for (const referer of [
+    undefined,
+    'http://localhost:8080/',
+    form.replace('8080', '8081'),
+    `${form}x`,
+    form.replace(/.\/anfrage/, '/anfrage'),
+  ])
+    expect((await ask(practice, thread, { headers: { referer } })).status).toBe(403)
+  expect((await ask(practice, '/vorgang/K7-3M9Q', { headers: { referer: form } })).status).toBe(403)
+})

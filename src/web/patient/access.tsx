@@ -1,7 +1,9 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import { NoAccessPage } from '../../../templates/patient/new-link-page.tsx'
+import { SentPage } from '../../../templates/patient/sent-page.tsx'
 import { markReadByPatient } from '../../db/entries.ts'
 import { type Access, addPatientAccess, findPatientAccess } from '../../db/links.ts'
+import { findRequestBySubmission } from '../../db/requests.ts'
 import { findThread } from '../../db/threads.ts'
 import { readReference } from '../../domain/reference.ts'
 import { newestFromPractice, type Thread } from '../../domain/thread.ts'
@@ -48,6 +50,25 @@ export async function markSeen(c: Page, thread: Thread): Promise<void> {
   const { db, now } = c.var
   const newest = newestFromPractice(thread)
   if (newest) await markReadByPatient(db, { requestId: thread.request.id, entryId: newest.id, now })
+}
+
+/**
+ * For a browser that takes no cookies, right after sending: that the request has arrived. It comes from the form, whose
+ * address only its patient knows. Undefined for everybody else.
+ */
+export async function sentWithoutCookies(c: Page) {
+  const [, draft] = /^\/termin\/([\w-]+)\/anfrage$/.exec(cameFrom(c)) ?? []
+  if (!draft || deviceOf(c) !== undefined) return undefined
+  const request = await findRequestBySubmission(c.var.db, draft)
+  if (request?.reference !== readReference(param(c, 'reference'))) return undefined
+  speak(c, request.language, '/')
+  return c.html(<SentPage view={c.var.view} reference={request.reference} />)
+}
+
+/** The path of the page of ours that led here. */
+function cameFrom(c: Page): string {
+  const referer = c.req.header('referer') ?? ''
+  return c.var.origins.some((origin) => referer.startsWith(`${origin}/`)) ? new URL(referer).pathname : ''
 }
 
 /** The same for a thread that does not exist, one of somebody else, and a page whose access is over. */

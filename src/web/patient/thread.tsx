@@ -11,12 +11,12 @@ import { isForPatient, newestForPatient, type Thread, threadAt } from '../../dom
 import { asPatientSees } from '../../domain/told.ts'
 import type { Decision, Refusal } from '../../domain/transition.ts'
 import { type Page, readFields, today } from '../context.ts'
-import { findOwnThread, markSeen, noAccess, type Seen } from './access.tsx'
+import { findOwnThread, markSeen, noAccess, type Seen, sentWithoutCookies } from './access.tsx'
 
 /** GET /vorgang/:reference */
 export async function showThread(c: Page) {
   const seen = await findOwnThread(c)
-  return seen ? c.html(threadPage(c, seen)) : noAccess(c)
+  return seen ? c.html(threadPage(c, seen)) : ((await sentWithoutCookies(c)) ?? noAccess(c))
 }
 
 /** POST /vorgang/:reference/annahme */
