@@ -22,6 +22,8 @@ export type Desk = {
   pending: readonly PendingProposal[]
   /** The newest entry of any thread that the page knows. */
   newest: number
+  /** How often somebody had come or gone when the page was made. */
+  present: number
   /** Threads waiting for the practice in which there is something this person has not seen. */
   unread: number
   now: Temporal.Instant
@@ -43,8 +45,8 @@ type StaffPageProps = {
 
 /** A page for staff who are signed in. */
 export function StaffPage({ desk, title, children, said, live, reference }: StaffPageProps) {
-  const { view, staff, newest, unread } = desk
-  const events = `/praxis/ereignisse?nach=${newest}${reference ? `&vorgang=${reference}` : ''}`
+  const { view, staff, newest, present, unread } = desk
+  const events = `/praxis/ereignisse?nach=${newest}&stand=${present}${reference ? `&vorgang=${reference}` : ''}`
   return (
     <Layout
       view={view}

@@ -54,6 +54,24 @@ test('what was refused stays in sight, with the focus, when the page renews itse
   await max.goto(`${site.url}/praxis`)
 })
 
+test('a thread just opened is not asked for again, unless a colleague comes', async () => {
+  const reference = await sendRequest(openVisitor(site.url), { name: 'Dora Einmal' })
+  await anna.goto(`${site.url}/praxis`)
+  const again: string[] = []
+  anna.on('request', (request) => {
+    if (request.headers()['x-live'] && request.url().includes(reference)) again.push(request.url())
+  })
+  const listens = anna.waitForResponse((response) => response.url().includes('/praxis/ereignisse'))
+  await open(anna, reference)
+  await listens
+  await anna.waitForTimeout(300)
+  expect(again).toEqual([])
+  await open(max, reference)
+  await anna.getByText('Max sieht das gerade an').waitFor()
+  expect(again).toHaveLength(1)
+  await max.goto(`${site.url}/praxis`)
+})
+
 test('what was done with several stays in sight until one goes on', async () => {
   await anna.goto(`${site.url}/praxis`)
   await anna.getByLabel('Erika Mustermann').check()

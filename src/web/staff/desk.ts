@@ -22,6 +22,7 @@ export async function deskOf(c: Page): Promise<Desk> {
     isUnderPressure: limits.pressure.isOn(),
     pending,
     newest,
+    present: c.var.presence.changes(),
     unread: await countUnread(db, 'practice', staff.id),
     now,
     secondsLeft: secondsLeft(c),

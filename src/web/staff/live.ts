@@ -19,8 +19,10 @@ export async function deskEvents(c: Page) {
     mayStay: () => isAlive(clock()),
     askEvery: 500,
     alsoListen: (tell) => {
-      const deaf = presence.listen(() => tell('presence'))
+      // Who came or went since the page was made; one's own coming is no news to oneself.
+      if (Number(c.req.query('stand')) !== presence.changes()) tell('presence')
       const leave = reference ? presence.arrive(readReference(reference), staff) : undefined
+      const deaf = presence.listen(() => tell('presence'))
       return () => {
         deaf()
         leave?.()
