@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { startMailSink } from '../support/mail-sink.ts'
 import { sendRequest } from '../support/practice.ts'
@@ -24,4 +25,18 @@ test('a server told to stop does not wait for a mail server that hangs, and the 
   await second.stop()
   await sink.stop()
   rmSync(first.directory, { recursive: true })
+})
+
+test('nor for somebody who sends a form a letter at a time', async () => {
+  const server = await startServer()
+  const form = connect(server.port, '127.0.0.1').on('error', () => undefined)
+  const head = `POST /termin HTTP/1.1\r\nHost: localhost:${server.port}\r\nOrigin: ${server.url}\r\n`
+  form.write(`${head}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\n`)
+  const dripping = setInterval(() => form.write('a'), 500)
+  await Bun.sleep(300)
+  const begun = performance.now()
+  expect(await server.stop()).toBe(0)
+  expect(performance.now() - begun).toBeLessThan(10_000)
+  clearInterval(dripping)
+  form.destroy()
 })

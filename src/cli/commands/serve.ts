@@ -83,8 +83,7 @@ async function serveUntilTold({ settings, log, kept, db, key }: Opened): Promise
   } finally {
     // Open event streams would keep the server from stopping.
     await changes.stop()
-    await server.stop()
-    await rounds.stop()
+    await Promise.all([close(server), rounds.stop()])
   }
 }
 
@@ -132,6 +131,13 @@ function listen(
       throw new Stop(`This machine has no address ${settings.host} to listen on. See --host.`)
     throw error
   }
+}
+
+/** Lets the requests under way end, for six seconds and no longer. */
+async function close(server: Server<undefined>): Promise<void> {
+  const timer = setTimeout(() => server.stop(true), 6_000)
+  await server.stop()
+  clearTimeout(timer)
 }
 
 /** The public address, and on this machine its loopback names as well. */
