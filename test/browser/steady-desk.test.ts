@@ -42,6 +42,21 @@ const columnsOf = (row: Locator) =>
     .locator('a > span, a > time')
     .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x))
 
+test('a click meant for one row does not open the one that came in its place', async () => {
+  await sendRequest(openVisitor(site.url), { name: 'Anton Gemeint', email: 'anton@example.org' })
+  await anna.goto(`${site.url}/praxis`)
+  const place = await anna.getByText('Anton Gemeint').boundingBox()
+  const [x, y] = [(place?.x ?? 0) + 5, (place?.y ?? 0) + 5]
+  await anna.mouse.move(x, y)
+  await sendRequest(openVisitor(site.url), { name: 'Bela Schneller', email: 'bela@example.org' })
+  await anna.getByText('Bela Schneller').waitFor()
+  await anna.mouse.click(x, y)
+  await anna.waitForTimeout(600)
+  expect(new URL(anna.url()).pathname).toBe('/praxis')
+  await anna.mouse.click(x, y)
+  await anna.getByRole('heading', { name: 'Bela Schneller' }).waitFor()
+})
+
 test('what was refused stays in sight, with the focus, when the page renews itself', async () => {
   const reference = await sendRequest(openVisitor(site.url), { name: 'Erika Mustermann' })
   await open(anna, reference)
