@@ -33,10 +33,13 @@ const groups: Record<Group, [flags: string, description: string][]> = {
   config: [['--config <file>', 'the clinic file (TERMINPFAD_CONFIG, else config/clinic.yaml)']],
   data: [
     ['--data <dir>', 'where everything is kept (TERMINPFAD_DATA, else data)'],
-    ['--database <url>', 'postgres://… instead of SQLite in the data directory (TERMINPFAD_DATABASE_URL)'],
+    ['--database <url>', 'for PostgreSQL, which this version does not speak yet (TERMINPFAD_DATABASE_URL)'],
   ],
   mail: [
-    ['--smtp <url>', 'mail server (TERMINPFAD_SMTP_URL); without one, mails become files in <data>/mail'],
+    [
+      '--smtp <url>',
+      'mail server (TERMINPFAD_SMTP_URL, or a file that TERMINPFAD_SMTP_URL_FILE names); without one, mails become files',
+    ],
     ['--base-url <url>', 'the address patients see (TERMINPFAD_BASE_URL, else http://localhost:<port>)'],
   ],
   listen: [
