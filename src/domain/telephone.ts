@@ -12,6 +12,11 @@ export function formForCallers(clinic: Clinic): Clinic {
   return { ...clinic, form: { ...form, ...wishes, birthDate: asked, questions } }
 }
 
+/** The steps that have an answer to choose: a practice without services is asked for none. */
+export function stepsForCallers({ path }: Pick<Clinic, 'path'>): Clinic['path'] {
+  return path.filter(({ answers }) => answers.length > 0)
+}
+
 /** The field of a step in that form. */
 export function answerField(step: string): string {
   return `answer-${step}`
@@ -23,7 +28,7 @@ export type CallReading = { ok: true; value: Submission } | { ok: false; problem
 export function readCall(typed: Typed, clinic: Clinic, today: Temporal.PlainDate): CallReading {
   const answers = readAnswers(typed, clinic)
   const form = readRequestForm(typed, formForCallers(clinic), today)
-  const isServiceMissing = clinic.path.some(({ id }) => id === 'service') && answers.service === undefined
+  const isServiceMissing = stepsForCallers(clinic).some(({ id }) => id === 'service') && answers.service === undefined
   const missing = { field: answerField('service'), code: 'missing' } as const
   const problems = [...(isServiceMissing ? [missing] : []), ...(form.ok ? [] : form.problems)]
   return form.ok && problems.length === 0 ? { ok: true, value: { ...form.value, answers } } : { ok: false, problems }

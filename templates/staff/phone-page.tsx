@@ -1,5 +1,5 @@
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
-import { answerField, formForCallers } from '../../src/domain/telephone.ts'
+import { answerField, formForCallers, stepsForCallers } from '../../src/domain/telephone.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField } from '../parts/field.tsx'
 import { AboutFields, OwnFields } from '../patient/form-fields.tsx'
@@ -49,7 +49,7 @@ export function PhonePage({ desk, typed, problems }: Props) {
 function AnswerFields({ view, typed, problems }: Omit<Props, 'desk'> & { view: View }) {
   return (
     <>
-      {view.clinic.path.map((step) => {
+      {stepsForCallers(view.clinic).map((step) => {
         const field = answerField(step.id)
         const answers = step.answers.map((answer) => {
           const { text, ...language } = labelOf(step, answer, view)

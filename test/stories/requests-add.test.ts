@@ -35,6 +35,12 @@ test('a name, a number and the service are enough', async () => {
   expect(stdout).toMatch(/^Added request [A-Z0-9]{2}-[A-Z0-9]{4} for Karl Anrufer\.\n$/)
 })
 
+test('where no services are configured, a name and a number are enough', async () => {
+  const minimal = ['--config', 'config/examples/minimal.yaml']
+  const { code, stderr } = await add(...minimal, '--name', 'Karl Anrufer', '--phone', '030 5550199', '--json')
+  expect([code, stderr]).toEqual([0, ''])
+})
+
 test.each([
   ['everything that is missing', [], /--answer service=….*\n--name: .*\n--email: /],
   ['a telephone number too short', [...caller, '--phone', '12'], /--phone: Please enter a telephone number/],

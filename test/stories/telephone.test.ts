@@ -90,3 +90,14 @@ test('pressed twice, it is one request', async () => {
     .execute()
   expect(rows).toHaveLength(1)
 })
+
+test('a practice without services is not asked for one', async () => {
+  const small = await openPractice({ yaml: 'clinic: { name: Praxis Klein, phone: "+49 30 5550100" }' })
+  const staff = await small.staff()
+  await staff.visit('/praxis/anfragen/neu')
+  expect(staff.text()).not.toContain('Leistung')
+  staff.fill({ name: 'Karl Anrufer', phone: '030 5550199' })
+  await staff.press('Anfrage anlegen')
+  expect([staff.status, staff.heading]).toEqual([200, 'Karl Anrufer'])
+  await small.close()
+})
