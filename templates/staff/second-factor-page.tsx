@@ -86,6 +86,12 @@ export function RecoveryCodesPage({ view, email, codes, next }: RecoveryProps) {
       <RecoveryCodes codes={codes} />
       <p class="actions">
         <ButtonLink href={view.href(next)}>{t(next === '/praxis' ? 'staff.recovery.next' : 'account.back')}</ButtonLink>
+        <button class="button secondary scripted" type="button" data-print>
+          {t('staff.print.now')}
+        </button>
+        <button class="button quiet scripted" type="button" data-copy="codes" data-done={t('staff.transfer.copied')}>
+          {t('staff.copy')}
+        </button>
       </p>
     </Layout>
   )

@@ -46,13 +46,14 @@ export function QrCode({ modules, label }: { modules: readonly (readonly boolean
   )
 }
 
-/** Ten codes to print, in the only readable copy. */
+/** Ten codes to print or copy, a line each, in the only readable copy. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   return (
-    <ol class="recovery-codes" dir="ltr">
+    <ol class="recovery-codes" id="codes" dir="ltr">
       {codes.map((code) => (
         <li>
           <code>{code}</code>
+          {'\n'}
         </li>
       ))}
     </ol>
