@@ -100,21 +100,45 @@ export function StaffThreadPage(props: ThreadPageProps) {
   )
 }
 
-/** Everything so far. What came while the page lay open counts as read once somebody uses it; a script says so. */
+/**
+ * Everything so far: the request and the newest entries, with what lies between folded away. What came while the page
+ * lay open counts as read once somebody uses it; a script says so.
+ */
 function Entries({ desk: { view, staff }, thread, team, since, seen }: ThreadPageProps) {
   const isOwn = ({ by }: Entry) => by.kind === 'staff' && by.id === staff.id
   const isAfter = (known: number | undefined, entry: Entry) => known !== undefined && entry.id > known && !isOwn(entry)
+  const show = (entry: Entry) => (
+    <StaffEntry view={view} thread={thread} entry={entry} team={team} isNew={isAfter(since, entry)} />
+  )
   const entries = entriesForStaff(thread)
   const unread = entries.findLast((entry) => isAfter(seen, entry))
+  const [bundle, ...said] = entries
+  const older = countOlder(said, (entry) => isAfter(since, entry))
   const read = unread && {
     'data-read': `/praxis/anfragen/${thread.request.reference}/gelesen`,
     'data-entry': String(unread.id),
   }
   return (
     <div class="thread" id="entries" {...read}>
-      {entries.map((entry) => (
-        <StaffEntry view={view} thread={thread} entry={entry} team={team} isNew={isAfter(since, entry)} />
-      ))}
+      {bundle && show(bundle)}
+      {older > 0 && (
+        <details>
+          <summary>{view.t('staff.thread.older', { count: older })}</summary>
+          <div class="thread">{said.slice(0, older).map(show)}</div>
+        </details>
+      )}
+      {said.slice(older).map(show)}
     </div>
   )
+}
+
+/** So many of what was known are in sight; fewer than these are not worth folding away. */
+const inSight = 6
+const fewest = 3
+
+/** How many are folded away. Counted before what is new, so that nothing vanishes while somebody reads. */
+function countOlder(said: readonly Entry[], isNew: (entry: Entry) => boolean): number {
+  const firstNew = said.findIndex(isNew)
+  const older = (firstNew < 0 ? said.length : firstNew) - inSight
+  return older < fewest ? 0 : older
 }

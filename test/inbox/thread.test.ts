@@ -41,6 +41,28 @@ test('a thread is given to oneself, to a colleague and to nobody; patients never
   expect(patient.text()).not.toContain('zugewiesen')
 })
 
+test('of a long thread the request and the newest are in sight, and whatever is new', async () => {
+  for (let count = 1; count <= 12; count++) {
+    staff.fill({ note: `Notiz ${count}` })
+    await staff.press('Notiz speichern')
+  }
+  const folded = () => [...staff.document.querySelectorAll('#entries details article')].map((one) => one.textContent)
+  expect(folded()).toHaveLength(6)
+  expect(folded().at(-1)).toContain('Notiz 6')
+  expect(staff.text()).toContain('6 ältere Einträge')
+  expect(staff.document.querySelector('#entries > article')?.textContent).toContain('Anfrage gesendet')
+
+  const colleague = await practice.staff('Otto Vertretung')
+  for (let count = 1; count <= 8; count++) {
+    await open(colleague)
+    colleague.fill({ note: `Neues ${count}` })
+    await colleague.press('Notiz speichern')
+  }
+  await open()
+  expect(folded()).toHaveLength(6)
+  expect([...staff.document.querySelectorAll('#entries > article .unread-mark')]).toHaveLength(8)
+})
+
 test('what is put off leaves the list, and is back on its day', async () => {
   await staff.press('Bis morgen')
   expect(staff.text()).toContain('Zurückgestellt bis Di., 24.11.')
