@@ -1,9 +1,10 @@
+import { dialled } from '../../src/domain/dialled.ts'
 import type { View } from '../view.ts'
 
 /** A number to call, from left to right in every language. */
 export function Telephone({ number }: { number: string }) {
   return (
-    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr">
+    <a href={`tel:${dialled(number)}`} dir="ltr">
       {number}
     </a>
   )

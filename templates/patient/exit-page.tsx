@@ -1,4 +1,5 @@
 import type { ClinicText } from '../../src/domain/clinic.ts'
+import { dialled } from '../../src/domain/dialled.ts'
 import { readableHost } from '../../src/domain/readable-host.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
@@ -41,7 +42,9 @@ function Elsewhere({ view, url, text }: { view: View; url: string; text?: Clinic
       <>
         {text && <Paragraph wording={view.words(text)} />}
         <p class="actions">
-          <ButtonLink href={url}>{t('exit.redirect.call', { number: target.pathname })}</ButtonLink>
+          <ButtonLink href={`tel:${dialled(target.pathname)}`}>
+            {t('exit.redirect.call', { number: target.pathname })}
+          </ButtonLink>
         </p>
       </>
     )

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
+import { Telephone } from '../parts/telephone.tsx'
 import type { View } from '../view.ts'
 import { Colleagues } from './colleagues.tsx'
 import { MailMark } from './patient-access.tsx'
@@ -72,7 +73,7 @@ function Meta({ view, request, team }: HeadProps & { team: readonly Staff[] }) {
       <StatusBadge status={request.status} label={t(`status.${request.status}`)} />
       <strong dir="ltr">{request.reference}</strong>
       {birthDate && <span>{t('staff.thread.born', { date: format.date(birthDate) })}</span>}
-      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
+      {phone && <Telephone number={phone} />}
       {email && <span>{email}</span>}
       <MailMark view={view} request={request} />
       {request.language !== clinic.languages[0] && (
