@@ -118,6 +118,13 @@ function Foot({ view }: { view: View }) {
         </p>
       )}
       <ul class="foot-links">
+        {clinic.website && (
+          <li>
+            <Outward view={view} href={clinic.website}>
+              {t('layout.website')}
+            </Outward>
+          </li>
+        )}
         {clinic.privacyUrl && (
           <li>
             <Outward view={view} href={clinic.privacyUrl}>
