@@ -1,5 +1,6 @@
 import { queueDigests } from '../db/digests.ts'
 import { deleteOldDrafts } from '../db/drafts.ts'
+import { queueReminders } from '../db/reminders.ts'
 import { purge } from '../db/retention.ts'
 import { indexWaiting } from '../db/search.ts'
 import { deleteOldSessions } from '../db/staff-sessions.ts'
@@ -36,6 +37,7 @@ export function startRounds(post: () => Post, log: Log): Rounds {
     const { db, now, clinic } = post()
     await wakeSnoozed(db, now(), clinic.timeZone)
     await queueDigests(db, now(), clinic.timeZone)
+    await queueReminders(db, { clinic, now: now() })
     await deleteOldDrafts(db, now())
     await deleteOldSessions(db, now())
   })

@@ -9,6 +9,7 @@ import { addPatientAccess } from './links.ts'
 import type { Database, Db } from './open.ts'
 import { addMail } from './outbox.ts'
 import { prepared } from './prepared.ts'
+import { addReminderConsent } from './reminder-consents.ts'
 import type { Schema } from './schema.ts'
 import { indexLater } from './search.ts'
 import { together } from './together.ts'
@@ -21,6 +22,8 @@ export type NewRequest = {
   /** Signs that no patient sent it. */
   suspicion?: readonly Sign[]
   language: string
+  /** The words by which the patient agreed to be reminded by mail. */
+  reminding?: string | undefined
   /** Who wrote it down; the patient when nobody else did. */
   by?: Actor
   /** The device it was sent from, which is to see the thread; with its session when it has one. */
@@ -60,6 +63,8 @@ export async function addRequest(db: Database, request: NewRequest): Promise<Sto
       const entry = { kind: 'request-sent', by: request.by ?? { kind: 'patient' }, at: request.now } as const
       await writeEntry(tx, { id: entryId, requestId: stored.id }, entry)
       await indexLater(tx, stored.id)
+      if (request.reminding && stored.patient.email)
+        await addReminderConsent(tx, { requestId: stored.id, words: request.reminding, now: request.now })
       // Nobody gets mail because a program wrote their address into a form.
       if (!request.suspicion?.length) await addMail(tx, stored, 'request-received', request.now)
     }

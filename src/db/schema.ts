@@ -23,12 +23,20 @@ export type Schema = CalendarTables &
     patient_access: PatientAccessTable
     thread_reads: ThreadReadsTable
     message_drafts: MessageDraftsTable
+    reminder_consents: ReminderConsentsTable
+    reminders: RemindersTable
     house: HouseTable
   }
 
 type HouseTable = { key: string; value: string }
 
 type MessageDraftsTable = { staff_id: number; request_id: number; text: string; note: string }
+
+/** Who agreed to be reminded by mail, and in which words. */
+type ReminderConsentsTable = { request_id: number; given_at: number; words: string }
+
+/** before: milliseconds before the start. */
+type RemindersTable = { slot_id: number; before: number; at: number }
 
 type DraftsTable = {
   id: string

@@ -63,6 +63,7 @@ export type MailKind =
   | 'request-withdrawn'
   | 'appointment-cancelled'
   | 'appointment-moved'
+  | 'appointment-reminder'
   | 'new-link'
 
 /** One change, recorded as a whole or not at all. */

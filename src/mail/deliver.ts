@@ -106,5 +106,5 @@ function isObsolete({ kind, proposalId }: PatientMail, { request, open, accepted
   if (kind === 'request-received') return !['new', 'in_progress'].includes(request.status)
   if (kind === 'slots-proposed') return open?.id !== proposalId
   if (kind === 'proposal-withdrawn' || kind === 'proposal-expired') return Boolean(open ?? accepted)
-  return kind === 'appointment-confirmed' && request.status !== 'scheduled'
+  return ['appointment-confirmed', 'appointment-reminder'].includes(kind) && request.status !== 'scheduled'
 }

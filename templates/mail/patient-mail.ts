@@ -35,6 +35,7 @@ export function patientMail({ view, kind, thread, link }: PatientMail): { subjec
 
 function slotsOf(kind: MailKind, { open, accepted }: Thread): readonly Slot[] {
   if (kind === 'slots-proposed' || kind === 'appointment-moved') return open?.slots ?? []
-  if (kind === 'appointment-confirmed') return accepted?.slots.filter(({ id }) => id === accepted.acceptedSlotId) ?? []
+  if (kind === 'appointment-confirmed' || kind === 'appointment-reminder')
+    return accepted?.slots.filter(({ id }) => id === accepted.acceptedSlotId) ?? []
   return []
 }

@@ -1,10 +1,12 @@
 import { type Answers, type Walked, walkedAnswers } from '../../src/domain/path.ts'
+import { offersReminders } from '../../src/domain/reminder.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import { slugOf } from '../../src/domain/step-slug.ts'
 import { Button } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { ErrorSummary, Notice } from '../parts/notice.tsx'
 import type { Carrying } from '../parts/onward.tsx'
+import { Checkbox } from '../parts/options.tsx'
 import { SummaryList } from '../parts/summary-list.tsx'
 import { WithNumber } from '../parts/telephone.tsx'
 import { Words } from '../parts/words.tsx'
@@ -63,6 +65,16 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
         <AboutFields {...fields} />
         <PreferenceFields {...fields} answers={answers} />
         <OwnFields {...fields} />
+        {offersReminders(clinic) && (
+          <Checkbox
+            id="remind"
+            name="remind"
+            value="yes"
+            label={t('form.remind')}
+            hint={t('form.remind.hint')}
+            checked={typed.remind !== undefined}
+          />
+        )}
         <input type="hidden" name="answers" value={sayAnswers(answers)} />
         <Trap />
         {puzzle && <Proof view={view} {...puzzle} />}

@@ -1,4 +1,5 @@
 import { isOpenTo } from '../../src/domain/appointment-request.ts'
+import { mayBeReminded } from '../../src/domain/reminder.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
@@ -13,6 +14,7 @@ import { problemAt } from './form-problems.ts'
 import { PatientPage } from './patient-page.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { ProposalCards } from './proposal-cards.tsx'
+import { ReminderForm } from './reminder-form.tsx'
 import { ThreadDetails } from './thread-details.tsx'
 import { ThreadEntries } from './thread-entries.tsx'
 import { WishForm } from './wish-form.tsx'
@@ -25,6 +27,8 @@ type ThreadPageProps = {
   thread: Thread
   /** The device that sent the request sees what it typed. */
   ownDevice: boolean
+  /** The patient wants to be reminded of the appointment. */
+  reminded: boolean
   /** Why something just asked for did not happen, in words. */
   refusal?: string | undefined
   typed: ThreadTyped
@@ -36,7 +40,7 @@ type ThreadPageProps = {
  * The patient's one place: where the request stands, what to do now, and everything said so far.
  * The script takes the parts marked data-live from the newer page; what is typed lies outside them.
  */
-export function ThreadPage({ view, thread, ownDevice, refusal, typed, problems, now }: ThreadPageProps) {
+export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, problems, now }: ThreadPageProps) {
   const { t, href } = view
   const { request } = thread
   const title = t(`thread.title.${request.status}`)
@@ -79,6 +83,7 @@ export function ThreadPage({ view, thread, ownDevice, refusal, typed, problems, 
         </p>
       </form>
       <ThreadDetails view={view} request={request} ownDevice={ownDevice} />
+      {mayBeReminded(request, view.clinic) && <ReminderForm view={view} address={address} reminded={reminded} />}
       <div id="ende" data-live hidden={!isOpenTo(request, 'withdraw')}>
         {isOpenTo(request, 'withdraw') && (
           <form method="post" action={href(`${address}/ruecknahme`)} class="rare">

@@ -159,7 +159,7 @@ test('a link opens its own thread alone, for every address of the other one', as
     text: 'Hallo',
     entry: '1',
   }
-  for (const path of ['annahme', 'ablehnung', 'wunsch', 'nachrichten', 'ruecknahme', 'absage', 'gelesen'])
+  for (const path of ['annahme', 'ablehnung', 'wunsch', 'nachrichten', 'ruecknahme', 'absage', 'erinnerung', 'gelesen'])
     expect((await ask(practice, `${base}/${path}`, { fields, headers: { cookie } })).status).toBe(403)
   expect(await findThread(practice.db, other.reference)).toEqual(before)
 })

@@ -5,6 +5,7 @@ import { readClinicFile } from '../../src/clinic-file/read.ts'
 import { queueDigests } from '../../src/db/digests.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
+import { queueReminders } from '../../src/db/reminders.ts'
 import { newServerKey, type ServerKey } from '../../src/db/server-key.ts'
 import { addStaff } from '../../src/db/staff.ts'
 import { expireOverdue, tellPending, wakeSnoozed } from '../../src/db/threads.ts'
@@ -130,6 +131,7 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
       await expireOverdue(db, now, clinic.timeZone)
       await wakeSnoozed(db, now, clinic.timeZone)
       await queueDigests(db, now, clinic.timeZone)
+      await queueReminders(db, { clinic, now })
       await deliverDue({ db, transport, clinic, baseUrl, now: () => now, unlimited: !options.limits })
     },
     mailDirectory: files.directory,

@@ -3,6 +3,7 @@ import { NoAccessPage } from '../../../templates/patient/new-link-page.tsx'
 import { SentPage } from '../../../templates/patient/sent-page.tsx'
 import { markReadByPatient } from '../../db/entries.ts'
 import { type Access, addPatientAccess, findPatientAccess } from '../../db/links.ts'
+import { hasReminderConsent } from '../../db/reminder-consents.ts'
 import { findRequestBySubmission } from '../../db/requests.ts'
 import { findThread } from '../../db/threads.ts'
 import { readReference } from '../../domain/reference.ts'
@@ -27,7 +28,8 @@ export function keepDevice(c: Page, session: string): void {
   setCookie(c, cookie, session, { path: '/', secure: true, httpOnly: true, sameSite: 'Strict' })
 }
 
-export type Seen = { thread: Thread; ownDevice: boolean }
+/** reminded: the patient wants to be reminded of the appointment. */
+export type Seen = { thread: Thread; ownDevice: boolean; reminded: boolean }
 
 /** The thread in the address, if this device may see it. */
 export async function findOwnThread(c: Page): Promise<Seen | undefined> {
@@ -36,7 +38,7 @@ export async function findOwnThread(c: Page): Promise<Seen | undefined> {
   const access = thread && (await findAccess(c, thread.request.id))
   if (!access) return undefined
   speak(c, thread.request.language, `/vorgang/${thread.request.reference}`)
-  return { thread, ownDevice: access.ownDevice }
+  return { thread, ownDevice: access.ownDevice, reminded: await hasReminderConsent(db, thread.request.id) }
 }
 
 export async function findAccess(c: Page, requestId: number): Promise<Access | undefined> {

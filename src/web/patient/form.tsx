@@ -7,6 +7,7 @@ import { addRequest, countSameContent, findRequestBySubmission } from '../../db/
 import type { Submission } from '../../domain/appointment-request.ts'
 import { isPathOpen } from '../../domain/clinic.ts'
 import { type Walk, walk, walkedAnswers } from '../../domain/path.ts'
+import { offersReminders } from '../../domain/reminder.ts'
 import { type FieldProblem, first, readRequestForm, type Typed } from '../../domain/request-form.ts'
 import { slugOf } from '../../domain/step-slug.ts'
 import { alikeWithin, type Sign, suspect } from '../../domain/suspicion.ts'
@@ -87,7 +88,7 @@ async function store(c: Page, draft: Draft, submission: Submission, typed: Typed
   const contentHash = hashOf(submission)
   const suspicion = await signsOf(c, draft, { submission, typed, contentHash })
   const stored = await addRequest(db, {
-    ...{ submissionId: draft.id, contentHash, submission, suspicion },
+    ...{ submissionId: draft.id, contentHash, submission, suspicion, reminding: remindingIn(c, typed) },
     ...{ language: view.language, device: { session: deviceOf(c) }, now },
   })
   if (!stored.session) return alreadySentPage(c, { draft: draft.id, changed: true })
@@ -97,6 +98,12 @@ async function store(c: Page, draft: Draft, submission: Submission, typed: Typed
   }
   keepDevice(c, stored.session)
   return c.redirect(view.href(`/vorgang/${stored.request.reference}`), 303)
+}
+
+/** The words by which the patient asks to be reminded, if they do. */
+function remindingIn(c: Page, typed: Typed): string | undefined {
+  const { clinic, view } = c.var
+  return offersReminders(clinic) && first(typed, 'remind') !== '' ? view.t('form.remind') : undefined
 }
 
 /** One of this visitor's sendings; sending the same draft again takes none. */

@@ -6,6 +6,7 @@ import { acceptOnLink, declineOnLink, objectOnLink, openLink, showLink } from '.
 import { readThread, threadEvents } from './live.ts'
 import { askNewLink, showNewLink, showNewLinkSent } from './new-link.tsx'
 import { answerStep, resume, showExit, showStep } from './path.tsx'
+import { remindOnThread } from './reminder.ts'
 import { begin, start } from './start.tsx'
 import * as thread from './thread.tsx'
 import { accessibility, choice, patientWindow } from './window.tsx'
@@ -47,6 +48,7 @@ export const patientRoutes: readonly Route[] = [
   post('/vorgang/:reference/nachrichten', 'everybody', thread.writeOnThread),
   post('/vorgang/:reference/ruecknahme', 'everybody', thread.withdrawOnThread),
   post('/vorgang/:reference/absage', 'everybody', thread.cancelOnThread),
+  post('/vorgang/:reference/erinnerung', 'everybody', remindOnThread),
   get('/vorgang/:reference/termin.ics', 'everybody', thread.threadCalendar),
   get('/vorgang/:reference/ereignisse', 'everybody', threadEvents),
   post('/vorgang/:reference/gelesen', 'everybody', readThread),

@@ -120,9 +120,9 @@ async function decide(
 
 type Shown = { reason?: Refusal; typed?: ThreadTyped; problems?: readonly FieldProblem[] }
 
-function threadPage(c: Page, { thread, ownDevice }: Seen, { reason, typed = {}, problems = [] }: Shown = {}) {
+function threadPage(c: Page, { thread, ...seen }: Seen, { reason, typed = {}, problems = [] }: Shown = {}) {
   const { view, now } = c.var
   const refusal = reason && view.t(`refusal.${reason}`)
-  const page = { view, thread: asPatientSees(threadAt(thread, now)), ownDevice, refusal, typed, problems, now }
+  const page = { view, thread: asPatientSees(threadAt(thread, now)), ...seen, refusal, typed, problems, now }
   return <ThreadPage {...page} />
 }
