@@ -130,6 +130,7 @@ describe('a proposal', () => {
       expectNo(`proposals send ${max} ${four}`, 1, /Refused \(too-many-slots\)/),
       expectNo(`proposals send ZZ-ZZZZ --slot ${december}-02T09:30`, 1, /There is no request/),
       expectNo(`${send} morgen`, 2, /is not a time like/),
+      expectNo([...`${send} ${december}-02T09:30 --message`.split(' '), 'a'.repeat(4001)], 2, /at most 4000 signs/),
       expectNo(`${send} ${december}-02T09:30 --practitioner nobody`, 2, /--practitioner must be one of/),
       expectNo(`proposals send ${max}`, 2, /--slot/),
     ])
@@ -159,6 +160,7 @@ test('a message is sent, typed or from a ready answer, and refused when there is
     expectNo('messages send ZZ-ZZZZ --text x', 1, /There is no request/),
     expectNo(`messages send ${max}`, 2, /--text/),
     expectNo(`messages send ${max} --text x --template voll`, 2, /one of the two/),
+    expectNo(['messages', 'send', max, '--text', 'a'.repeat(4001)], 2, /at most 4000 signs, not 4001/),
     expectNo(`messages send ${max} --template nix`, 2, /There is no template "nix"/),
   ])
 })

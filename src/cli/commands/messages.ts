@@ -7,6 +7,7 @@ import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { mayPrompt, print, printJson, Stop } from '../terminal.ts'
 import { requireRecorded } from './proposals.ts'
+import { readWords } from './words.ts'
 
 type MessageOptions = SettingsOptions & { text?: string; template?: string; json?: boolean; yes?: boolean }
 
@@ -41,9 +42,9 @@ export async function messagesSend(given: string, options: MessageOptions): Prom
 /** The text as said, or as a person types it now; empty beside a template. */
 async function completeText({ text, template, ...options }: MessageOptions): Promise<string> {
   const isOne = (text === undefined) !== (template === undefined)
-  if (isOne) return text ?? ''
+  if (isOne) return readWords('--text', text ?? '')
   if (text !== undefined || !mayPrompt(options))
     throw new Stop('Say what to send: --text … or --template <id>, one of the two.', 2)
   const { input } = await import('@inquirer/prompts')
-  return await input({ message: 'What do you want to write?', required: true })
+  return readWords('The message', await input({ message: 'What do you want to write?', required: true }))
 }

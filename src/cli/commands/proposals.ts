@@ -14,6 +14,7 @@ import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, table } from '../terminal.ts'
 import { askSlots } from './proposals-ask.ts'
 import { proposalJson } from './requests.ts'
+import { readWords } from './words.ts'
 
 type SendOptions = SettingsOptions & {
   slot?: string[]
@@ -27,6 +28,8 @@ type SendOptions = SettingsOptions & {
 /** Sends a proposal, of times that are asked for in a terminal when none is named; it takes effect at once, and its mail leaves at once. */
 export async function proposalsSend(given: string, options: SendOptions): Promise<void> {
   const reference = readReference(given)
+  const message = options.message && readWords('--message', options.message)
+  const override = options.override && readWords('--override', options.override, 500)
   await inHouse(readSettings(options), async ({ db, clinic, now, post }) => {
     const thread = await findThread(db, reference)
     if (!thread) throw new Stop(`There is no request ${given}.`)
@@ -39,7 +42,7 @@ export async function proposalsSend(given: string, options: SendOptions): Promis
       ({ request, open }) =>
         propose(request, slots, {
           ...{ clinic, by: { kind: 'terminal' }, now, current: open },
-          ...{ message: options.message, override: options.override },
+          ...{ message, override },
         }),
       clinic.timeZone,
     )
