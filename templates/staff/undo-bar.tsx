@@ -4,7 +4,7 @@ import { Button } from '../parts/button.tsx'
 import type { View } from '../view.ts'
 import { suggestionText } from './suggestions.tsx'
 
-/** What this person has just sent and can still undo; it goes by itself where scripts run. */
+/** What this person has just sent and can still undo, the newest first; each goes by itself where scripts run. */
 export function UndoBar({
   view,
   pending,
@@ -18,9 +18,9 @@ export function UndoBar({
   page: string
 }) {
   const { t, href } = view
-  const last = pending.at(-1)
-  if (!last) return null
-  const seconds = Math.max(0, Math.ceil(last.until.since(now).total('seconds'))) + 1
+  const [first] = pending
+  if (!first) return null
+  const seconds = Math.max(0, Math.ceil(first.until.since(now).total('seconds'))) + 1
   return (
     <div
       class="undo"
@@ -32,7 +32,7 @@ export function UndoBar({
       hx-select="#undo"
       hx-swap="outerHTML"
     >
-      {pending.map(({ id, reference, name, slots }) => (
+      {pending.toReversed().map(({ id, reference, name, slots }) => (
         <form method="post" action={href(`/praxis/anfragen/${reference}/vorschlaege/${id}/rueckgaengig`)}>
           <span>
             {t('staff.undo.sent', { name, slots: slots.map((slot) => suggestionText(slot, view)).join('; ') })}

@@ -67,3 +67,24 @@ test('undone with the keyboard alone, the patient hears nothing', async () => {
   const told = (await site.mails()).slice(before).filter((mail) => mail.includes('einen Vorschlag'))
   expect(told).toEqual([])
 })
+
+test('of several each goes when its own time is over, and the newest is on top', async () => {
+  const pass = async (minutes: number) => {
+    site.moveTo(site.now().add({ minutes }).toString())
+    await site.rounds()
+    await page.clock.fastForward(minutes * 60_000 + 2_000)
+  }
+  await pass(11)
+  await sendBest('Erste Person')
+  await pass(5)
+  await sendBest('Zweite Person')
+  expect(await page.locator('#undo form').allInnerTexts()).toEqual([
+    expect.stringContaining('Zweite Person'),
+    expect.stringContaining('Erste Person'),
+  ])
+  await pass(5)
+  await page.locator('#undo', { hasText: 'Erste Person' }).waitFor({ state: 'detached' })
+  expect(await page.locator('#undo').textContent()).toContain('Zweite Person')
+  await pass(5)
+  await page.locator('#undo').waitFor({ state: 'detached' })
+})
