@@ -1,8 +1,10 @@
+import { sealAudit } from '../db/audit-seals.ts'
 import { queueDigests } from '../db/digests.ts'
 import { deleteOldDrafts } from '../db/drafts.ts'
 import { queueReminders } from '../db/reminders.ts'
 import { purge } from '../db/retention.ts'
 import { indexWaiting } from '../db/search.ts'
+import type { ServerKey } from '../db/server-key.ts'
 import { deleteOldSessions } from '../db/staff-sessions.ts'
 import { expireOverdue, tellPending, wakeSnoozed } from '../db/threads.ts'
 import { deliverDue, type Post } from '../mail/deliver.ts'
@@ -15,9 +17,9 @@ export type Rounds = { mailWaits: () => void; stop: () => Promise<void> }
 
 /**
  * What a server does beside answering: sends mail, ends proposals in time, keeps the search up to date, forgets what is
- * past its life. The post is asked for each time, since the clinic file may have changed.
+ * past its life, seals the audit trail. The post is asked for each time, since the clinic file may have changed.
  */
-export function startRounds(post: () => Post, log: Log): Rounds {
+export function startRounds(post: () => Post, key: ServerKey, log: Log): Rounds {
   const [noMore, cut] = [new AbortController(), new AbortController()]
   const leaving = { noMore: noMore.signal, cut: cut.signal }
   const mail = repeat(1_000, log, async () => {
@@ -46,12 +48,18 @@ export function startRounds(post: () => Post, log: Log): Rounds {
     const erased = (await purge(db, { clinic, now: now(), by: { kind: 'system' } })).length
     if (erased > 0) log.info({ erased }, 'requests erased')
   })
+  const audit = repeat(3_600_000, log, async () => {
+    const { db, now } = post()
+    // The log is kept elsewhere, and so knows of the newest seal whatever happens to the database.
+    const sealed = await sealAudit(db, key, now())
+    if (sealed) log.info(sealed, 'audit trail sealed')
+  })
   return {
     mailWaits: mail.soon,
     stop: async () => {
       noMore.abort()
       const timer = setTimeout(() => cut.abort(), patience)
-      await Promise.all([mail, expiry, search, clock, retention].map(({ stop }) => stop()))
+      await Promise.all([mail, expiry, search, clock, retention, audit].map(({ stop }) => stop()))
       clearTimeout(timer)
     },
   }

@@ -14,6 +14,7 @@ import * as together from './migrations/0011-together.ts'
 import * as searchLater from './migrations/0012-search-later.ts'
 import * as noteDrafts from './migrations/0013-note-drafts.ts'
 import * as reminders from './migrations/0014-reminders.ts'
+import * as auditSeals from './migrations/0015-audit-seals.ts'
 import type { Database } from './open.ts'
 
 /** Listed by hand: a compiled binary has no folder to look into. Never edit one that has shipped. */
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-search-later': searchLater,
   '0013-note-drafts': noteDrafts,
   '0014-reminders': reminders,
+  '0015-audit-seals': auditSeals,
 }
 
 export type MigrationState = { name: string; appliedAt?: Date }

@@ -19,6 +19,7 @@ export type Schema = CalendarTables &
     reservations: ReservationsTable
     outbox: OutboxTable
     audit: AuditTable
+    audit_seals: AuditSealsTable
     thread_links: ThreadLinksTable
     patient_access: PatientAccessTable
     thread_reads: ThreadReadsTable
@@ -27,6 +28,8 @@ export type Schema = CalendarTables &
     reminders: RemindersTable
     house: HouseTable
   }
+
+type AuditSealsTable = { up_to: number; seal: string; key_mark: string; sealed_at: number }
 
 type HouseTable = { key: string; value: string }
 

@@ -1,7 +1,10 @@
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealAudit } from '../../src/db/audit-seals.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
+import { openServerKey } from '../../src/db/server-key.ts'
 import { storeRequest } from '../support/database.ts'
 import { password } from '../support/practice.ts'
 import { makeDirectory, terminpfad } from '../support/process.ts'
@@ -39,7 +42,7 @@ test('a practice that is ready for patients has nothing to mend', async () => {
   expect(checks.filter(({ status }) => status !== 'ok')).toEqual([])
   expect([code, ok]).toEqual([0, true])
   expect(checks.map(({ name }) => name)).toEqual([
-    ...['clinic file', 'data', 'server', 'privacy', 'space', 'address', 'mail', 'staff', 'backup', 'clock'],
+    ...['clinic file', 'data', 'server', 'privacy', 'space', 'address', 'mail', 'staff', 'backup', 'clock', 'audit'],
   ])
   expect((await run(['doctor', ...ready])).stdout).toMatch(/^ok +data +is whole$/m)
 })
@@ -104,6 +107,16 @@ describe('has to be mended:', () => {
           .set({ last_entry_at: Date.now() + day })
           .execute(),
       ),
+    ],
+    [
+      'a line of the audit trail that was changed',
+      'audit',
+      /lines 1 to \d+ are not as they were written/,
+      inDatabase(async (db) => {
+        await sealAudit(db, openServerKey(join(broken, 'data')), Temporal.Now.instant())
+        await sql`DROP TRIGGER audit_stays`.execute(db)
+        await db.updateTable('audit').set({ staff_id: 2 }).execute()
+      }),
     ],
     [
       'a database that is none',

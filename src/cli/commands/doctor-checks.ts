@@ -1,5 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Lines, SealsFound } from '../../db/audit-seals.ts'
 import type { Health } from '../../db/health.ts'
 import type { Colleague } from '../../db/staff-team.ts'
 import type { Clinic } from '../../domain/clinic.ts'
@@ -71,6 +72,13 @@ export function backupCheck({ backedUpAt, oldestRequestAt }: Health, now: Tempor
   const late = age(since, now) > 48 * hour
   if (late) return checkOf('backup', 'problem', `${said}: terminpfad backup create`)
   return checkOf('backup', backedUpAt ? 'ok' : 'warning', said)
+}
+
+export function auditCheck({ broken, otherKey }: SealsFound): Check {
+  const say = ({ from, upTo }: Lines) => `of the audit trail, lines ${from} to ${upTo}`
+  if (broken) return checkOf('audit', 'problem', `${say(broken)} are not as they were written`)
+  if (otherKey) return checkOf('audit', 'warning', `${say(otherKey)} were sealed with another data/key`)
+  return checkOf('audit', 'ok', 'the audit trail is as it was written')
 }
 
 /** What is written is never of the future. */

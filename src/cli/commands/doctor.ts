@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadOrExplain } from '../../clinic-file/load.ts'
+import { examineSeals } from '../../db/audit-seals.ts'
 import { findHealth } from '../../db/health.ts'
 import { findOutside, isServed, type Outside } from '../../db/house.ts'
 import { listMigrations } from '../../db/migrate.ts'
 import type { Database } from '../../db/open.ts'
 import { listTeam } from '../../db/staff-team.ts'
 import type { Clinic } from '../../domain/clinic.ts'
-import { openPost, openUnmigrated } from '../house.ts'
+import { openKey, openPost, openUnmigrated } from '../house.ts'
 import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, table } from '../terminal.ts'
 import {
   addressCheck,
+  auditCheck,
   backupCheck,
   type Check,
   checkOf,
@@ -78,6 +80,7 @@ async function lookInside(db: Database, settings: Settings, clinic: Clinic | und
     staffCheck(await listTeam(db), clinic),
     backupCheck(health, now),
     clockCheck(health, now),
+    ...(existsSync(join(dataDir, 'key')) ? [auditCheck(await examineSeals(db, openKey(settings)))] : []),
   ]
 }
 

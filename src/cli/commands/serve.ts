@@ -58,7 +58,7 @@ async function serveUntilTold({ settings, log, kept, db, key }: Opened): Promise
   const server = listen(settings, (request, listening) => answer(request, listening))
   const isOpenPort = settings.port === 0 && settings.baseUrlAssumed
   const baseUrl = isOpenPort ? `http://localhost:${server.port}` : settings.baseUrl
-  const rounds = startRounds(postOf({ settings: { ...settings, baseUrl }, db, kept, now }), log)
+  const rounds = startRounds(postOf({ settings: { ...settings, baseUrl }, db, kept, now }), key, log)
   const changes = watchChanges(db, {
     failed: (error) => log.error({ stack: String(error) }, 'looking for news failed'),
   })
