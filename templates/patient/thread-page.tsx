@@ -45,6 +45,8 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
   const { request } = thread
   const title = t(`thread.title.${request.status}`)
   const address = `/vorgang/${request.reference}`
+  const reminder = mayBeReminded(request, view.clinic) && <ReminderForm {...{ view, address, reminded }} />
+  const isScheduled = request.status === 'scheduled'
   return (
     <PatientPage
       view={view}
@@ -61,6 +63,7 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
         <h1>{title}</h1>
         <Reference label={t('thread.reference')} value={request.reference} />
         <WhatNow view={view} thread={thread} address={address} now={now} />
+        {isScheduled && reminder}
       </div>
       <div id="wunsch" data-live hidden={!isOpenTo(request, 'wish')}>
         <WishForm view={view} thread={thread} address={address} typed={typed.wish} problems={problems} now={now} />
@@ -83,7 +86,9 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
         </p>
       </form>
       <ThreadDetails view={view} request={request} ownDevice={ownDevice} />
-      {mayBeReminded(request, view.clinic) && <ReminderForm view={view} address={address} reminded={reminded} />}
+      <div id="spaeter" data-live hidden={!reminder || isScheduled}>
+        {!isScheduled && reminder}
+      </div>
       <div id="ende" data-live hidden={!isOpenTo(request, 'withdraw')}>
         {isOpenTo(request, 'withdraw') && (
           <form method="post" action={href(`${address}/ruecknahme`)} class="rare">
