@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
+import { saveBackedUp } from './health.ts'
 import { isNewerThanProgram } from './migrate.ts'
 import { type Database, openDatabase, openReadOnly } from './open.ts'
 import { leaveToOwner } from './owner.ts'
@@ -107,10 +108,11 @@ async function foldLog(file: string, aside: string): Promise<void> {
   for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, aside + end)
 }
 
-/** After a restore nobody is signed in on the strength of what may have been ended since. */
+/** After a restore nobody is signed in on the strength of what may have been ended since; and there is a backup. */
 export async function noteRestore(db: Database, now: Temporal.Instant): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('staff_sessions').execute()
+    await saveBackedUp(tx, now)
     await tx
       .insertInto('audit')
       .values({

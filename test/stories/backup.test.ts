@@ -86,6 +86,7 @@ test('a restore waits for the server to stop, brings the day of the backup back,
 
   const db = openDatabase(join(home, 'data/terminpfad.sqlite'))
   expect(await db.selectFrom('staff_sessions').selectAll().execute()).toEqual([])
+  expect(await db.selectFrom('house').selectAll().where('key', '=', 'backed_up_at').execute()).toHaveLength(1)
   expect(await db.selectFrom('audit').selectAll().where('action', '=', 'backup-restored').execute()).toHaveLength(1)
   await db.destroy()
   server = await startServer({ cwd: home })
