@@ -21,9 +21,10 @@ afterAll(async () => {
 const looks = [
   { width: 1280, scheme: 'light' },
   { width: 768, scheme: 'dark' },
+  { width: 320, scheme: 'light' },
 ] as const
 
-test('every page of staff in every state is without fault, beside other windows and on a tablet', async () => {
+test('every page of staff in every state is without fault, beside other windows, on a tablet and four times as large', async () => {
   const context = await browser.newContext({
     locale: 'de-DE',
     viewport: { width: 1280, height: 800 },
@@ -37,7 +38,7 @@ test('every page of staff in every state is without fault, beside other windows 
     wrong.push(...(await pageFaults(page, looks)).map((fault) => `${state}: ${fault}`))
   }
   expect(wrong).toEqual([])
-  expect(seen.size).toBeGreaterThan(24)
+  expect(seen.size).toBeGreaterThan(31)
   await context.close()
 })
 
@@ -69,6 +70,7 @@ async function* staffStates(page: Page): AsyncGenerator<string> {
     await page.goto(`${site.url}/praxis${address}`)
     yield `inbox${address}`
   }
+  yield* inSeveral(page)
   yield* threads(page, { fresh, proposed, scheduled, declined, done })
   for (const address of [
     'anfragen/neu',
@@ -88,6 +90,20 @@ async function* staffStates(page: Page): AsyncGenerator<string> {
   }
 }
 
+async function* inSeveral(page: Page): AsyncGenerator<string> {
+  await page.goto(`${site.url}/praxis`)
+  await page.locator('summary', { hasText: 'Filter' }).click()
+  yield 'inbox-filters'
+  await page.locator('summary', { hasText: 'Filter' }).click()
+  await page.getByLabel('Dora Abgesagt').check()
+  yield 'inbox-ticked'
+  await page.getByRole('button', { name: 'Als erledigt markieren' }).click()
+  await page.getByRole('button', { name: 'Rückgängig' }).waitFor()
+  yield 'inbox-many-done'
+  await page.getByRole('button', { name: 'Rückgängig' }).click()
+  await page.getByText('wieder geöffnet').waitFor()
+}
+
 type Threads = Record<'fresh' | 'proposed' | 'scheduled' | 'declined' | 'done', string>
 
 async function* threads(page: Page, { fresh, proposed, scheduled, done }: Threads): AsyncGenerator<string> {
@@ -101,6 +117,16 @@ async function* threads(page: Page, { fresh, proposed, scheduled, done }: Thread
   yield 'thread-note'
   await open(proposed)
   yield 'thread-proposed'
+  await page.getByText('Stattdessen etwas anderes vorschlagen').click()
+  await page.getByLabel('Datum').first().fill('2026-12-01')
+  await page.getByLabel('Uhrzeit').first().fill('11:00')
+  await page.getByRole('button', { name: 'Vorschlag senden', exact: true }).click()
+  await page.getByLabel('Trotzdem, weil').waitFor()
+  yield 'thread-override'
+  await open(fresh)
+  await page.getByRole('button', { name: 'Bis morgen' }).click()
+  await page.getByRole('button', { name: 'Wieder in den Posteingang' }).waitFor()
+  yield 'thread-put-off'
   await open(scheduled)
   await page
     .getByRole('button', { name: /Am Telefon angenommen/ })
