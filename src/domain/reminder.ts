@@ -1,5 +1,5 @@
-import type { AppointmentRequest } from './appointment-request.ts'
 import type { Clinic } from './clinic.ts'
+import type { Thread } from './thread.ts'
 
 /** An appointment somebody wants to be reminded of; since: when both the wish and the appointment were there. */
 export type Remindable = { start: Temporal.Instant; since: Temporal.Instant }
@@ -25,11 +25,17 @@ export function offersReminders({ form, appointments }: Pick<Clinic, 'form' | 'a
   return appointments.remindBefore.length > 0 && form.email !== 'hidden'
 }
 
-/** Whether somebody can still change it: there is an address that may be written to, and an appointment may come. */
+/** Whether it still makes a difference: there is an address that may be written to, and a moment to come. */
 export function mayBeReminded(
-  { patient, mailStoppedAt, status }: AppointmentRequest,
+  { request, accepted }: Pick<Thread, 'request' | 'accepted'>,
   { appointments }: Pick<Clinic, 'appointments'>,
+  now: Temporal.Instant,
 ): boolean {
+  const { patient, mailStoppedAt, status } = request
   const isOver = ['answered', 'withdrawn', 'cancelled'].includes(status)
-  return appointments.remindBefore.length > 0 && Boolean(patient.email) && !mailStoppedAt && !isOver
+  if (isOver || !patient.email || mailStoppedAt) return false
+  const start = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)?.start
+  return appointments.remindBefore.some(
+    (milliseconds) => !start || Temporal.Instant.compare(now, start.subtract({ milliseconds })) < 0,
+  )
 }

@@ -45,7 +45,7 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
   const { request } = thread
   const title = t(`thread.title.${request.status}`)
   const address = `/vorgang/${request.reference}`
-  const reminder = mayBeReminded(request, view.clinic) && <ReminderForm {...{ view, address, reminded }} />
+  const reminder = mayBeReminded(thread, view.clinic, now) && <ReminderForm {...{ view, address, reminded }} />
   const isScheduled = request.status === 'scheduled'
   return (
     <PatientPage

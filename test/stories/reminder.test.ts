@@ -88,6 +88,14 @@ describe('a patient who wishes it is reminded by mail', () => {
 })
 
 describe('nobody is reminded', () => {
+  test('when the time for it is over, and it is not offered any more', async () => {
+    const patient = await agree()
+    practice.moveTo('2026-11-30T08:31:00Z')
+    await patient.visit(patient.address)
+    expect(patient.buttons).not.toContain('Per E-Mail erinnern')
+    expect(patient.text()).not.toContain('erinnert werden')
+  })
+
   test('who did not ask for it', async () => {
     const patient = await openForm(practice)
     expect(patient.document.querySelector('#remind')?.hasAttribute('checked')).toBe(false)

@@ -13,7 +13,7 @@ export async function remindOnThread(c: Page) {
   const { view } = c.var
   const wanted = first(await readFields(c), 'remind') === 'yes'
   if (!wanted) await deleteReminderConsent(db, request.id, now)
-  else if (mayBeReminded(request, clinic))
+  else if (mayBeReminded(seen.thread, clinic, now))
     await addReminderConsent(db, { requestId: request.id, words: view.t('thread.remind.start'), now })
   await markSeen(c, seen.thread)
   return c.redirect(`${view.href(`/vorgang/${request.reference}`)}#erinnerung`, 303)
