@@ -4,10 +4,16 @@ import { findService } from '../src/domain/clinic.ts'
 import { practitionerName } from './patient/words.ts'
 import type { View } from './view.ts'
 
-type Feed = { practitioner: string; bookings: readonly Booking[]; now: Temporal.Instant; host: string }
+type Feed = {
+  practitioner: string
+  bookings: readonly Booking[]
+  now: Temporal.Instant
+  /** Where the practice is reached. */
+  baseUrl: string
+}
 
 /** A practitioner's appointments for a calendar that subscribes to them (RFC 5545); names only where the practice wants them. */
-export function calendarFeed(view: View, { practitioner, bookings, now, host }: Feed): string {
+export function calendarFeed(view: View, { practitioner, bookings, now, baseUrl }: Feed): string {
   const calendar = ical({
     prodId: '//terminpfad//terminpfad//DE',
     name: `${view.clinic.name}: ${practitionerName(practitioner, view)}`,
@@ -15,7 +21,8 @@ export function calendarFeed(view: View, { practitioner, bookings, now, host }: 
   })
   for (const { slotId, start, end, ...booking } of bookings)
     calendar.createEvent({
-      id: `${slotId}@${host}`,
+      id: `${slotId}@${new URL(baseUrl).host}`,
+      url: `${baseUrl}/praxis/anfragen/${booking.reference}`,
       stamp: now,
       start,
       end,

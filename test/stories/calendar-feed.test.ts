@@ -46,6 +46,8 @@ describe('a calendar that subscribes', () => {
     expect(calendar.body.match(/BEGIN:VEVENT/g)).toHaveLength(1)
     expect(calendar.body).toContain(`SUMMARY:Termin ${given}`)
     expect(calendar.body).toContain('DTSTART:20261201T083000Z')
+    // One tap leads from the telephone's calendar to the thread, for whoever is signed in there.
+    expect(calendar.body).toContain(`/praxis/anfragen/${given}\r\n`)
     expect(calendar.body).not.toContain('Gerda')
     expect(calendar.body).not.toContain('Vorsorge')
   })

@@ -50,7 +50,7 @@ export async function answerCalendarFeed(c: Page) {
   const bookings = (await listBookings(db, period)).filter(
     (one) => one.kind === 'appointment' && one.practitioner === practitioner,
   )
-  const content = calendarFeed(c.var.view, { practitioner, bookings, now, host: new URL(baseUrl).host })
+  const content = calendarFeed(c.var.view, { practitioner, bookings, now, baseUrl })
   return c.body(content, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
 }
 
