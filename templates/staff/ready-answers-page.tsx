@@ -38,13 +38,18 @@ export function ReadyAnswersPage({ desk, own, answer, problems, meanwhile }: Pro
         <div class="flow">
           <Card title={t('staff.answers.own')}>
             {own.length === 0 && <p class="hint">{t('staff.answers.own.none')}</p>}
-            <ul>
-              {own.map(({ id, title }) => (
-                <li>
-                  <a href={href(`/praxis/vorlagen/${id}`)}>{title}</a>
-                </li>
-              ))}
-            </ul>
+            {own.length > 0 && (
+              <dl class="flow">
+                {own.map(({ id, title, text: words }) => (
+                  <div>
+                    <dt>
+                      <a href={href(`/praxis/vorlagen/${id}`)}>{title}</a>
+                    </dt>
+                    <dd class="typed">{words[clinic.languages[0]]}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
           </Card>
           <Card title={t('staff.answers.file')}>
             <p class="hint">{t('staff.answers.file.text')}</p>

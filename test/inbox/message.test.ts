@@ -67,7 +67,7 @@ test('a title nobody has is said, and what was typed stays', async () => {
   staff.fill({ text: 'Guten Tag', Vorlage: 'Gibt es nicht' })
   await staff.press('Einfügen')
   expect(staff.status).toBe(422)
-  expect(staff.text()).toContain('Diese Vorlage gibt es nicht.')
+  expect(staff.text()).toContain('Dazu passt keine Vorlage, oder mehr als eine.')
   expect(typed()).toBe('Guten Tag')
   expect(staff.document.querySelector('#vorlage')?.getAttribute('value')).toBe('Gibt es nicht')
 })
