@@ -16,7 +16,7 @@ const environment = {
 test('nothing said: the example practice on this machine, mails as files, limits on', () => {
   expect(readSettings({}, {})).toEqual({
     ...{ configFile: 'config/clinic.yaml', dataDir: 'data', host: '127.0.0.1', port: 8080 },
-    ...{ baseUrl: 'http://localhost:8080', baseUrlAssumed: true, limits: true, behindProxy: false },
+    ...{ baseUrl: 'http://localhost:8080', baseUrlAssumed: true, limits: true, proxies: 'none' },
   })
   expect(readSettings({ port: '9000' }, {}).baseUrl).toBe('http://localhost:9000')
 })
