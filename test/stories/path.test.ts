@@ -72,7 +72,7 @@ describe('a practice without services asks for none', () => {
 })
 
 describe('a practice may call its own steps what it likes', () => {
-  test.each(['anfrage', 'ende', 'vorgang', 'lang', 'rahmen', 'leistung'])('%s', async (id) => {
+  test.each(['anfrage', 'ende', 'vorgang', 'lang', 'rahmen', 'leistung', 'constructor'])('%s', async (id) => {
     const own = await openPractice({
       yaml: `
 clinic: { name: Praxis Beispiel, phone: "112" }
