@@ -70,21 +70,7 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
       </div>
       <h2>{t('thread.entries')}</h2>
       <ThreadEntries view={view} thread={thread} ownDevice={ownDevice} />
-      <form method="post" action={href(`${address}/nachrichten`)} class="flow">
-        <Field
-          id="text"
-          name="text"
-          label={t('thread.write')}
-          hint={t('thread.write.hint')}
-          rows={3}
-          maxlength={4000}
-          value={typed.message}
-          error={problemAt(problems, 'text', view)}
-        />
-        <p class="actions">
-          <Button kind="secondary">{t('thread.send')}</Button>
-        </p>
-      </form>
+      <MessageForm view={view} address={address} typed={typed.message} error={problemAt(problems, 'text', view)} />
       <ThreadDetails view={view} request={request} ownDevice={ownDevice} />
       <div id="spaeter" data-live hidden={!reminder || isScheduled}>
         {!isScheduled && reminder}
@@ -101,6 +87,28 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
       </div>
       <p class="toast" id="status" role="status" />
     </PatientPage>
+  )
+}
+
+type MessageFormProps = { view: View; address: string; typed: string | undefined; error: string | undefined }
+
+function MessageForm({ view: { t, href }, address, typed, error }: MessageFormProps) {
+  return (
+    <form method="post" action={href(`${address}/nachrichten`)} class="flow">
+      <Field
+        id="text"
+        name="text"
+        label={t('thread.write')}
+        hint={t('thread.write.hint')}
+        rows={3}
+        maxlength={4000}
+        value={typed}
+        error={error}
+      />
+      <p class="actions">
+        <Button kind="secondary">{t('thread.send')}</Button>
+      </p>
+    </form>
   )
 }
 
