@@ -17,6 +17,8 @@ type LayoutProps = {
   script?: string | undefined
   /** The page shows by itself what is new: its own address, and where it is told. */
   live?: { page: string; events: string } | undefined
+  /** Somebody types on this page: links at its foot open a window of their own. */
+  typing?: boolean | undefined
   languageSwitch?: Child
   banner?: Child
   nav?: Child
@@ -50,7 +52,7 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
           <main id="main" tabindex={-1} {...(slots.live && livingMain(slots.live.page))}>
             {children}
           </main>
-          {side === 'patient' && <Foot view={view} />}
+          {side === 'patient' && <Foot view={view} typing={slots.typing ?? false} />}
           {scripts && <p class="toast" id="news" role="status" data-text={view.t('staff.news', { count: '#' })} />}
         </body>
       </html>
@@ -103,7 +105,7 @@ function Head({ view, title, side, scripts, script }: HeadProps) {
   )
 }
 
-function Foot({ view }: { view: View }) {
+function Foot({ view, typing }: { view: View; typing: boolean }) {
   const { clinic, t, href } = view
   return (
     <footer class="foot">
@@ -120,20 +122,26 @@ function Foot({ view }: { view: View }) {
       <ul class="foot-links">
         {clinic.website && (
           <li>
-            <Outward view={view} href={clinic.website}>
+            <Outward view={view} href={clinic.website} beside={typing}>
               {t('layout.website')}
             </Outward>
           </li>
         )}
         {clinic.privacyUrl && (
           <li>
-            <Outward view={view} href={clinic.privacyUrl}>
+            <Outward view={view} href={clinic.privacyUrl} beside={typing}>
               {t('layout.privacy')}
             </Outward>
           </li>
         )}
         <li>
-          <a href={href('/barrierefreiheit')}>{t('layout.accessibility')}</a>
+          {typing ? (
+            <Outward view={view} href={href('/barrierefreiheit')} beside>
+              {t('layout.accessibility')}
+            </Outward>
+          ) : (
+            <a href={href('/barrierefreiheit')}>{t('layout.accessibility')}</a>
+          )}
         </li>
       </ul>
     </footer>

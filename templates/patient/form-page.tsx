@@ -7,6 +7,7 @@ import { BackLink } from '../parts/choice.tsx'
 import { ErrorSummary, Notice } from '../parts/notice.tsx'
 import type { Carrying } from '../parts/onward.tsx'
 import { Checkbox } from '../parts/options.tsx'
+import { Outward } from '../parts/outward.tsx'
 import { SummaryList } from '../parts/summary-list.tsx'
 import { WithNumber } from '../parts/telephone.tsx'
 import { Words } from '../parts/words.tsx'
@@ -65,32 +66,44 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
         <AboutFields {...fields} />
         <PreferenceFields {...fields} answers={answers} />
         <OwnFields {...fields} />
-        {offersReminders(clinic) && (
-          <Checkbox
-            id="remind"
-            name="remind"
-            value="yes"
-            label={t('form.remind')}
-            hint={t('form.remind.hint')}
-            checked={typed.remind !== undefined}
-          />
-        )}
+        {offersReminders(clinic) && <Remind view={view} typed={typed} />}
         <input type="hidden" name="answers" value={sayAnswers(answers)} />
         <Trap />
         {puzzle && <Proof view={view} {...puzzle} />}
-        <p class="hint">
-          {t('form.privacy', { practice: clinic.name })}{' '}
-          {clinic.privacyUrl && (
-            <a href={clinic.privacyUrl} rel="noopener">
-              {t('form.privacy.link')}
-            </a>
-          )}
-        </p>
+        <Privacy view={view} />
         <p class="actions">
           <Button>{t('form.send')}</Button>
         </p>
       </form>
     </PatientPage>
+  )
+}
+
+function Remind({ view: { t }, typed }: { view: View; typed: Typed }) {
+  return (
+    <Checkbox
+      id="remind"
+      name="remind"
+      value="yes"
+      label={t('form.remind')}
+      hint={t('form.remind.hint')}
+      checked={typed.remind !== undefined}
+    />
+  )
+}
+
+/** Whom the words go to and what for (Art. 13 GDPR), in one line, with the way to all of it. */
+function Privacy({ view }: { view: View }) {
+  const { t, clinic } = view
+  return (
+    <p class="hint">
+      {t('form.privacy', { practice: clinic.name })}{' '}
+      {clinic.privacyUrl && (
+        <Outward view={view} href={clinic.privacyUrl} beside>
+          {t('form.privacy.link')}
+        </Outward>
+      )}
+    </p>
   )
 }
 

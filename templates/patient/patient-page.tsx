@@ -13,10 +13,11 @@ type PatientPageProps = {
   script?: string | undefined
   /** What is typed goes along into another language. */
   carrying?: Carrying
+  typing?: boolean
 }
 
 /** A page for patients, with the choice of languages. */
-export function PatientPage({ view, title, children, script, carrying }: PatientPageProps) {
+export function PatientPage({ view, title, children, script, carrying, typing }: PatientPageProps) {
   const options = view.languages.map((code) => ({
     code,
     name: translator(code)('language.name'),
@@ -31,7 +32,13 @@ export function PatientPage({ view, title, children, script, carrying }: Patient
       </>
     ) : undefined
   return (
-    <Layout view={view} title={title} languageSwitch={languageSwitch} script={script}>
+    <Layout
+      view={view}
+      title={title}
+      languageSwitch={languageSwitch}
+      script={script}
+      typing={typing ?? carrying !== undefined}
+    >
       {children}
     </Layout>
   )

@@ -52,6 +52,7 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
       view={view}
       title={problems.length > 0 ? t('form.page-title-wrong', { title }) : title}
       script={view.assets.live}
+      typing
     >
       <ProblemSummary view={view} problems={problems} />
       {refusal && (

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openPractice, type Practice } from '../support/practice.ts'
+import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
 import { filledIn, openForm } from '../support/request-form.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -128,4 +128,21 @@ test('a form that was sent meanwhile in another tab says so in the new language'
   patient.fill({ name: 'Erika' })
   await patient.press('English')
   expect(patient.heading).toBe('Already sent')
+})
+
+test('whatever leads away from words being typed opens beside them, and says so', async () => {
+  const patient = practice.visitor()
+  const away = () =>
+    [...patient.document.querySelectorAll('.foot-links a, main .hint a')].map((link) => [
+      link.getAttribute('target'),
+      link.textContent?.includes('(neues Fenster)'),
+    ])
+  await patient.visit('/')
+  expect(new Set(away().flat())).toEqual(new Set([null, false]))
+  const thread = await sendRequest(patient)
+  await patient.visit(`/vorgang/${thread}`)
+  expect(new Set(away().flat())).toEqual(new Set(['_blank', true]))
+  await patient.visit('/termin')
+  for (const answer of ['Ja', 'Gesetzlich', 'Impfung']) await patient.press(answer)
+  expect(new Set(away().flat())).toEqual(new Set(['_blank', true]))
 })
