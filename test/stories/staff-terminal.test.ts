@@ -66,7 +66,11 @@ describe('an admin at the terminal', () => {
     expect((await run('staff disable ANNA@example.org')).stderr).toContain('Nobody is admin any more')
     expect((await state()).disabled).toBe(true)
     expect((await run('staff reset anna@example.org')).stderr).toContain('is disabled')
-    expect((await run('staff enable anna@example.org')).code).toBe(0)
+    const enabled = await run('staff enable anna@example.org --json')
+    expect([enabled.code, JSON.parse(enabled.stdout)]).toEqual([
+      0,
+      { id: expect.any(Number), email: 'anna@example.org', disabled: false },
+    ])
     expect((await state()).disabled).toBe(false)
     expect((await run('staff logout anna@example.org')).code).toBe(0)
     expect((await run('staff email anna@example.org anna@')).code).toBe(2)

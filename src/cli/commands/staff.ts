@@ -29,38 +29,40 @@ export async function staffList(options: SettingsOptions & { json?: boolean }): 
   })
 }
 
+type Options = SettingsOptions & { json?: boolean }
+
 /** Shuts an account at once, with all its sessions. */
-export async function staffDisable(email: string, options: SettingsOptions): Promise<void> {
+export async function staffDisable(email: string, options: Options): Promise<void> {
   await withAccount(email, options, async ({ db }, account, changing) => {
     await disableAccount(db, changing)
-    print(`${account.email} can no longer sign in.`)
+    answer({ ...account, disabled: true }, `${account.email} can no longer sign in.`, options)
     if (!(await hasAdmin(db))) say('Nobody is admin any more: terminpfad staff add --role admin')
   })
 }
 
-export async function staffEnable(email: string, options: SettingsOptions): Promise<void> {
+export async function staffEnable(email: string, options: Options): Promise<void> {
   await withAccount(email, options, async ({ db }, account, changing) => {
     await enableAccount(db, changing)
-    print(`${account.email} can sign in again.`)
+    answer({ ...account, disabled: false }, `${account.email} can sign in again.`, options)
   })
 }
 
 /** Gives an account another address; whoever has the old one is told by mail. */
-export async function staffEmail(email: string, to: string, options: SettingsOptions): Promise<void> {
+export async function staffEmail(email: string, to: string, options: Options): Promise<void> {
   const address = readMailAddress(to)
   if (!address) throw new Stop(`${to} is no mail address.`, 2)
   await withAccount(email, options, async ({ db, post }, account, changing) => {
     if (!(await changeEmail(db, { ...changing, email: address }))) throw new Stop(`There is an account for ${address}.`)
     await post()
-    print(`${account.email} is now ${address}, and signed out everywhere.`)
+    answer({ ...account, email: address }, `${account.email} is now ${address}, and signed out everywhere.`, options)
   })
 }
 
 /** Signs somebody out everywhere. */
-export async function staffLogout(email: string, options: SettingsOptions): Promise<void> {
+export async function staffLogout(email: string, options: Options): Promise<void> {
   await withAccount(email, options, async ({ db }, account, changing) => {
     await endAllSessions(db, changing)
-    print(`${account.email} is signed out everywhere.`)
+    answer(account, `${account.email} is signed out everywhere.`, options)
   })
 }
 
@@ -82,6 +84,11 @@ export async function staffReset(email: string, options: ResetOptions): Promise<
 /** Changes made here stand in the audit trail under the name of this machine's user. */
 export function atTerminal(): AccountChanger {
   return { kind: 'terminal', user: userInfo().username }
+}
+
+function answer({ id, email, disabled }: StaffAccount, sentence: string, { json }: Options): void {
+  if (json) printJson({ id, email, disabled })
+  else print(sentence)
 }
 
 async function withAccount(
