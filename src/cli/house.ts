@@ -20,12 +20,24 @@ export async function openData(settings: Settings, { migrate = true } = {}): Pro
     const pending = (await listMigrations(db)).filter(({ appliedAt }) => !appliedAt)
     if (pending.length > 0 && !migrate)
       throw new Stop(`The database needs ${pending.length} migration(s) first: terminpfad migrate`)
-    if (pending.length > 0) await migrateToLatest(db)
+    if (pending.length > 0) await bringUpToDate(db, settings)
     return db
   } catch (error) {
     await db.destroy()
     throw explained(error, settings.dataDir)
   }
+}
+
+/** Applies the migrations that are pending and names them; what is there already is backed up before. */
+export async function bringUpToDate(db: Database, { dataDir }: Settings): Promise<string[]> {
+  const states = await listMigrations(db)
+  if (states.every(({ appliedAt }) => appliedAt)) return []
+  if (states.some(({ appliedAt }) => appliedAt)) {
+    const { writeBackup } = await import('./backup-file.ts')
+    const { file } = await writeBackup(dataDir)
+    say(`The data as they were before this version: ${file}`)
+  }
+  return await migrateToLatest(db)
 }
 
 /** Opens the database as it is; refuses one that a newer program wrote. */

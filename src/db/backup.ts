@@ -30,6 +30,9 @@ export async function copyDatabase(from: string, to: string): Promise<Checked> {
     const checked = await checkDatabase(part)
     if (checked.problems.length === 0) moveDurably(part, to)
     return checked
+  } catch (error) {
+    if (codeOf(error).match(/^SQLITE_(CORRUPT|NOTADB)/)) return unreadable(error)
+    throw error
   } finally {
     rmSync(part, { force: true })
   }
@@ -42,11 +45,20 @@ export async function checkDatabase(file: string): Promise<Checked> {
     db = openReadOnly(file)
     return await check(db)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_'))) throw error
-    return { problems: [`It is not a database of Terminpfad (${error.message}).`], requests: 0 }
+    if (!codeOf(error).startsWith('SQLITE_')) throw error
+    return unreadable(error)
   } finally {
     await db?.destroy()
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function unreadable(error: unknown): Checked {
+  const reason = error instanceof Error ? error.message : String(error)
+  return { problems: [`It is not a database of Terminpfad (${reason}).`], requests: 0 }
 }
 
 async function check(db: Database): Promise<Checked> {

@@ -11,7 +11,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as first from '../../src/db/migrations/0001-first.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { sendRequest } from '../support/practice.ts'
 import { type Server, startServer, terminpfad } from '../support/process.ts'
@@ -93,6 +95,22 @@ test('a restore waits for the server to stop, brings the day of the backup back,
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
 })
 
+test('before a new version changes the data, it keeps them as they were', async () => {
+  mkdirSync(join(home, 'old'))
+  const db = openDatabase(join(home, 'old/terminpfad.sqlite'))
+  const provider = { getMigrations: async () => ({ '0001-first': first }) }
+  expect((await new Migrator({ db, provider }).migrateToLatest()).error).toBeUndefined()
+  await db.destroy()
+
+  const { code, stderr } = await terminpfad(['migrate', '--data', 'old'], { cwd: home })
+  expect([code, stderr]).toEqual([0, expect.stringMatching(/^The data as they were .*old\/backups\/\S+\.sqlite\n$/)])
+  const { file } = await json('verify', '--data', 'old')
+  const kept = openDatabase(join(home, file))
+  expect((await sql`SELECT name FROM kysely_migration`.execute(kept)).rows).toEqual([{ name: '0001-first' }])
+  await kept.destroy()
+  expect((await terminpfad(['migrate', '--data', 'old'], { cwd: home })).stderr).toBe('')
+})
+
 test.runIf(process.getuid?.() === 0)('what root backs up and restores stays the server’s', async () => {
   const data = join(home, 'served')
   mkdirSync(data)
@@ -134,6 +152,14 @@ describe('no backup is', () => {
     await sql`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '2030-01-01')`.execute(db)
     await db.destroy()
     await refused('newer.sqlite', /newer Terminpfad/)
+  })
+
+  test('made of data that are torn', async () => {
+    mkdirSync(join(home, 'torn'))
+    writeFileSync(join(home, 'torn/terminpfad.sqlite'), `SQLite format 3\0${'\u0001'.repeat(8192)}`)
+    const { code, stderr } = await run('create', '--data', 'torn')
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^torn\/terminpfad\.sqlite cannot be used:/)])
+    expect(readdirSync(join(home, 'torn/backups'))).toEqual([])
   })
 
   test('written over another, into a place that takes none, or of nothing', async () => {

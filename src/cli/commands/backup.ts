@@ -1,17 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import {
-  type Checked,
-  checkDatabase,
-  copyDatabase,
-  copyDurably,
-  noteRestore,
-  replaceFile,
-  restoreDatabase,
-} from '../../db/backup.ts'
+import { join } from 'node:path'
+import { type Checked, checkDatabase, noteRestore, replaceFile, restoreDatabase } from '../../db/backup.ts'
 import { saveBackedUp } from '../../db/health.ts'
 import { lockServer } from '../../db/house.ts'
-import { leaveToOwner } from '../../db/owner.ts'
+import { filesIn, keyOf, requireWhole, stamp, writeBackup, writing } from '../backup-file.ts'
 import { openData, openUnmigrated } from '../house.ts'
 import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { mayPrompt, print, printJson, Stop, say } from '../terminal.ts'
@@ -22,17 +14,7 @@ type Options = SettingsOptions & { json?: boolean; yes?: boolean }
 export async function backupCreate(given: string | undefined, options: Options): Promise<void> {
   const settings = readSettings(options)
   const { dataDir } = settings
-  const { database, key } = filesIn(dataDir)
-  if (!existsSync(database)) throw new Stop(`There is no data in ${dataDir}.`)
-  const file = given ?? join(dataDir, 'backups', `terminpfad-${stamp()}.sqlite`)
-  if (existsSync(file)) throw new Stop(`${file} is already there and stays as it is.`)
-  const checked = await writing(file, async () => {
-    if (!given) makeDirectory(dirname(file))
-    const copied = await copyDatabase(database, file)
-    if (existsSync(key)) copyDurably(key, keyOf(file))
-    return copied
-  })
-  requireWhole(database, checked)
+  const { file, checked } = await writeBackup(dataDir, given)
   await noteBackup(settings)
   if (options.json) return printJson({ file, bytes: statSync(file).size, ...asJson(checked) })
   print(`Wrote ${file} (${holding(checked)}).`)
@@ -83,21 +65,6 @@ async function noteBackup(settings: Settings): Promise<void> {
   await saveBackedUp(db, Temporal.Now.instant()).finally(() => db.destroy())
 }
 
-/** The key of the second factors travels beside the database, so that the two can be kept apart. */
-function keyOf(backup: string): string {
-  return `${backup}.key`
-}
-
-function filesIn(dataDir: string): { database: string; key: string } {
-  return { database: join(dataDir, 'terminpfad.sqlite'), key: join(dataDir, 'key') }
-}
-
-function makeDirectory(directory: string): void {
-  if (existsSync(directory)) return
-  mkdirSync(directory, { mode: 0o700 })
-  leaveToOwner(directory)
-}
-
 async function confirm(message: string, options: Options): Promise<void> {
   if (!mayPrompt(options)) return
   const { confirm: ask } = await import('@inquirer/prompts')
@@ -117,23 +84,6 @@ async function checkFile(file: string): Promise<Checked> {
   return await checkDatabase(file)
 }
 
-function requireWhole(file: string, { problems }: Checked): void {
-  if (problems.length > 0)
-    throw new Stop(`${file} cannot be used:\n\n${problems.map((line) => `  ${line}`).join('\n')}`)
-}
-
-/** A sentence for a place that takes no files; anything else stays the bug it is. */
-async function writing<Result>(place: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (/^(E[A-Z]+|SQLITE_(CANTOPEN|FULL|READONLY|IOERR).*)$/.test(code))
-      throw new Stop(`${place} cannot be written (${code}).`)
-    throw error
-  }
-}
-
 function holding({ requests, newestEntryAt }: Checked): string {
   const number = requests === 1 ? '1 request' : `${requests} requests`
   return newestEntryAt ? `${number}, the newest entry of ${newestEntryAt.toString({ smallestUnit: 'second' })}` : number
@@ -141,9 +91,4 @@ function holding({ requests, newestEntryAt }: Checked): string {
 
 function asJson({ requests, newestEntryAt }: Checked) {
   return { requests, newestEntryAt: newestEntryAt?.toString({ smallestUnit: 'second' }) ?? null }
-}
-
-/** As in 2026-11-26T095500.123Z, which every file system takes. */
-function stamp(): string {
-  return Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }).replaceAll(':', '')
 }

@@ -1,5 +1,5 @@
-import { listMigrations, migrateToLatest } from '../../db/migrate.ts'
-import { openUnmigrated } from '../house.ts'
+import { listMigrations } from '../../db/migrate.ts'
+import { bringUpToDate, openUnmigrated } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, table } from '../terminal.ts'
 
@@ -8,7 +8,7 @@ export async function migrate(options: SettingsOptions & { status?: boolean; jso
   const settings = readSettings(options)
   const db = await openUnmigrated(settings)
   try {
-    const applied = options.status ? [] : await migrateToLatest(db)
+    const applied = options.status ? [] : await bringUpToDate(db, settings)
     const states = await listMigrations(db)
     if (options.json) {
       printJson(states.map(({ name, appliedAt }) => ({ name, appliedAt: appliedAt?.toISOString() ?? null })))
