@@ -3,6 +3,7 @@ import { expiry, isOver } from './proposal.ts'
 import { hasBegun, type SlotTime } from './slot.ts'
 import type { Thread } from './thread.ts'
 import { type Actor, type Decision, refuse } from './transition.ts'
+import type { Unusual } from './unusual-time.ts'
 
 /** What somebody of staff has just sent. */
 export type PendingProposal = {
@@ -12,6 +13,8 @@ export type PendingProposal = {
   /** The patient's. */
   name: string
   until: Temporal.Instant
+  /** Of the first of its times that nobody expects. */
+  unusual?: { reason: Unusual; practitioner: string } | undefined
 }
 
 type Deciding = { clinic: Pick<Clinic, 'proposals'>; by: Actor; now: Temporal.Instant }

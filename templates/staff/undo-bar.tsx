@@ -1,6 +1,7 @@
 import type { PendingProposal } from '../../src/domain/proposal-undo.ts'
 import { byItself } from '../layout.tsx'
 import { Button } from '../parts/button.tsx'
+import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
 import { suggestionText } from './suggestions.tsx'
 
@@ -32,10 +33,16 @@ export function UndoBar({
       hx-select="#undo"
       hx-swap="outerHTML"
     >
-      {pending.toReversed().map(({ id, reference, name, slots }) => (
+      {pending.toReversed().map(({ id, reference, name, slots, unusual }) => (
         <form method="post" action={href(`/praxis/anfragen/${reference}/vorschlaege/${id}/rueckgaengig`)}>
           <span>
             {t('staff.undo.sent', { name, slots: slots.map((slot) => suggestionText(slot, view)).join('; ') })}
+            {unusual && (
+              <strong class="warn">
+                {' '}
+                {t(`staff.undo.${unusual.reason}`, { practitioner: practitionerName(unusual.practitioner, view) })}
+              </strong>
+            )}
           </span>
           <Button kind="secondary">
             {t('staff.undo')}

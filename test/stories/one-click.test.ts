@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { fillInSlots } from '../support/desk.ts'
 import { openPractice, type Practice, sendRequest } from '../support/practice.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -166,6 +167,22 @@ describe('for fifteen seconds', () => {
     expect(otto.text()).not.toContain('Vorschlag gesendet')
     await anna.press('Rückgängig')
     expect(anna.address).toBe(`/praxis/anfragen/${reference}`)
+  })
+
+  test.each([
+    ['2026-12-05', '09:00', 'außerhalb der Sprechzeit von Dr. Anna Beispiel'],
+    ['2026-12-25', '09:00', 'ein Feiertag'],
+    ['2026-12-04', '09:00', ''],
+  ])('a slip in a date is said while it can be undone: %s %s', async (date, time, said) => {
+    const reference = await sendRequest(practice.visitor(), { name: 'Paula Probe' })
+    await anna.visit(`/praxis/anfragen/${reference}`)
+    fillInSlots(anna, `${date}T${time} beispiel`)
+    await anna.press('Vorschlag senden')
+    const bar = anna.document.querySelector('#undo')?.textContent ?? ''
+    expect(bar).toContain('Vorschlag gesendet an Paula Probe')
+    expect(bar.includes('Achtung')).toBe(said !== '')
+    expect(bar).toContain(said)
+    await anna.press('Rückgängig')
   })
 
   test('one that replaced another gives it back when undone', async () => {
