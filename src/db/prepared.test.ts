@@ -59,3 +59,14 @@ test('what a row must not be is refused as it always is', async () => {
   await add(db, 'a')
   await expect(add(db, 'a')).rejects.toThrow('UNIQUE')
 })
+
+test('what is always the same stands in the query, whatever signs it has', async () => {
+  const odd = prepared((db, row: { key: string }) => db.insertInto('house').values({ ...row, value: `it's "odd"` }))
+  await odd(db, { key: 'a' })
+  const { rows } = await prepared((db, { key }: { key: string }) =>
+    db.selectFrom('house').select('value').where('key', '=', key).where('value', '!=', "it's").limit(1),
+  )(db, { key: 'a' })
+  expect(rows).toEqual([{ value: `it's "odd"` }])
+  const asking = prepared((db) => db.selectFrom('house').select('value').where('value', '=', '?'))
+  expect((await asking(db, {})).rows).toEqual([])
+})
