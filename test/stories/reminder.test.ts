@@ -47,7 +47,8 @@ describe('a patient who wishes it is reminded by mail', () => {
     await agree({ remind: true })
     expect(await practice.db.selectFrom('reminder_consents').select(['words', 'given_at']).execute()).toEqual([
       {
-        words: 'Bitte erinnern Sie mich per E-Mail an meinen Termin',
+        words:
+          'Bitte erinnern Sie mich an meinen Termin. Per E-Mail und freiwillig. Sie können die Erinnerung jederzeit wieder abstellen.',
         given_at: Temporal.Instant.from('2026-11-23T08:00:00Z').epochMilliseconds,
       },
     ])

@@ -103,7 +103,9 @@ async function store(c: Page, draft: Draft, submission: Submission, typed: Typed
 /** The words by which the patient asks to be reminded, if they do. */
 function remindingIn(c: Page, typed: Typed): string | undefined {
   const { clinic, view } = c.var
-  return offersReminders(clinic) && first(typed, 'remind') !== '' ? view.t('form.remind') : undefined
+  return offersReminders(clinic) && first(typed, 'remind') !== ''
+    ? `${view.t('form.remind')}. ${view.t('form.remind.hint')}`
+    : undefined
 }
 
 /** One of this visitor's sendings; sending the same draft again takes none. */
