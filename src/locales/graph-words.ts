@@ -5,6 +5,8 @@ import { type Key, type T, translator } from './translator.ts'
 /** What boxes and arrows of a drawn path say, in one language. */
 export type GraphWords = {
   t: T
+  question: (step: Step) => string
+  answer: (step: string, answer: Pick<Answer, 'id' | 'label'>) => string
   /** Its parts belong on lines of their own. */
   node: (node: PathNode) => string[]
   edge: (edge: PathEdge) => string
@@ -47,6 +49,8 @@ export function createGraphWords(clinic: Clinic, language: string): GraphWords {
 
   return {
     t,
+    question,
+    answer,
     node: (node) => {
       if (node.kind === 'question') return [question(node.step)]
       if (node.kind === 'message') return [t('graph.message'), textIn(node.text, language, clinic)]

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readClinicFile } from '../../src/clinic-file/read.ts'
-import { makeDirectory, terminpfad } from '../support/process.ts'
+import { makeDirectory, terminpfad, typing } from '../support/process.ts'
 
 let directory: string
 beforeAll(() => {
@@ -104,6 +104,28 @@ describe('config simulate', () => {
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'question', question: { step: 'referral' } })
     expect(stderr).toContain('--answer referral=yes or no')
+  })
+
+  test('in a terminal asks what is missing, in the words patients read', async () => {
+    const { code, seen } = await typing(
+      ['config', 'simulate', '--answer', 'visited_before=yes'],
+      [
+        ['Wie sind Sie versichert?', '\u001b[B\r'],
+        ['→', ''],
+      ],
+      {},
+    )
+    expect([code, seen]).toEqual([0, expect.stringContaining('Privat (private)')])
+    expect(seen).toContain('→ redirect https://www.doctolib.example/praxis-am-park')
+  })
+
+  test('a file that slips is shown with the line, in a terminal', async () => {
+    const path = file(
+      'slip.yaml',
+      'clinic:\n  name: Praxis\n  phone: "112"\npatient_window:\n  greeting: Achtung: zu\n',
+    )
+    const { code, seen } = await typing(['config', 'validate', path], [], {})
+    expect([code, seen]).toEqual([1, expect.stringMatching(/this line .* in quotes.*> 5 \| {3}greeting: Achtung: zu/s)])
   })
 
   test('a step or answer that does not exist is a wrong call, with the one that was meant', async () => {

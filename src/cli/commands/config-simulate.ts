@@ -1,5 +1,6 @@
 import { type Clinic, textIn } from '../../domain/clinic.ts'
 import { type Answers, offeredAnswers, type Walk, walk, walkedAnswers } from '../../domain/path.ts'
+import { createGraphWords } from '../../locales/graph-words.ts'
 import { mayPrompt, print, printJson, Stop, say } from '../terminal.ts'
 import { type FileOptions, nameClinicFile, requireClinic } from './config-file.ts'
 import { readAnswers } from './path-answers.ts'
@@ -19,21 +20,21 @@ export async function simulatePath(given: string | undefined, options: Options):
   if (idle.length > 0) say(`Not asked on this way: ${idle.join(', ')}.`)
 }
 
-/** In a terminal, asks for the answers that are missing. */
+/** In a terminal, asks for the answers that are missing, in the words patients read. */
 async function complete(clinic: Clinic, given: Answers, options: Options): Promise<Answers> {
   if (!mayPrompt(options)) return given
   const { select } = await import('@inquirer/prompts')
+  const words = createGraphWords(clinic, clinic.languages[0])
   let answers = given
   for (;;) {
     const walked = walk(clinic, answers)
     if (walked.outcome.kind !== 'question') return answers
     const { step } = walked.outcome
-    const message = step.question ? textIn(step.question, clinic.languages[0], clinic) : step.id
-    const choices = offeredAnswers(step, walkedAnswers(walked)).map(({ id, label }) => ({
-      value: id,
-      name: label ? `${textIn(label, clinic.languages[0], clinic)} (${id})` : id,
+    const choices = offeredAnswers(step, walkedAnswers(walked)).map((answer) => ({
+      value: answer.id,
+      name: `${words.answer(step.id, answer)} (${answer.id})`,
     }))
-    answers = { ...answers, [step.id]: await select({ message, choices }) }
+    answers = { ...answers, [step.id]: await select({ message: words.question(step), choices }) }
   }
 }
 
