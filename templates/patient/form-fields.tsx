@@ -52,21 +52,31 @@ export function AboutFields({ view, typed, problems, caller }: FieldsProps & { c
           optionalLabel={oneWay ? undefined : optional(form.phone)}
         />
       )}
-      {form.complaint !== 'hidden' && !caller && (
+      {form.complaint !== 'hidden' && <Complaint view={view} field={text('complaint')} caller={caller !== undefined} />}
+    </>
+  )
+}
+
+type ComplaintProps = { view: View; field: Pick<Parameters<typeof Field>[0], 'id' | 'name' | 'value'>; caller: boolean }
+
+/** What it is about. Whom to call when it cannot wait stands before it. */
+function Complaint({ view, field, caller }: ComplaintProps) {
+  const { t } = view
+  return (
+    <>
+      {!caller && (
         <Notice kind="warning">
           <EmergencyNumbers view={view} />
         </Notice>
       )}
-      {form.complaint !== 'hidden' && (
-        <Field
-          {...text('complaint')}
-          label={t('form.complaint')}
-          hint={caller ? undefined : t('form.complaint.hint')}
-          optionalLabel={t('form.optional')}
-          rows={3}
-          maxlength={4000}
-        />
-      )}
+      <Field
+        {...field}
+        label={t('form.complaint')}
+        hint={caller ? undefined : t('form.complaint.hint')}
+        optionalLabel={t('form.optional')}
+        rows={3}
+        maxlength={4000}
+      />
     </>
   )
 }
