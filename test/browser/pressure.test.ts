@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { pageFaults } from '../support/page-faults.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 
@@ -58,6 +59,7 @@ test('an older browser does not say which button was pressed: another language s
     Object.defineProperty(SubmitEvent.prototype, 'submitter', { value: undefined })
     SubtleCrypto.prototype.digest = () => new Promise(() => undefined)
   })
+  expect(await pageFaults(page, [{ width: 320, scheme: 'dark' }])).toEqual([])
   await page.locator('.languages summary').click()
   await page.getByRole('button', { name: 'Türkçe' }).click()
   await page.waitForURL(/lang=tr/)
