@@ -17,6 +17,7 @@ import { gathering, type Log, openLog } from '../../web/log.ts'
 import type { Proxies } from '../../web/proxies.ts'
 import { openPresence } from '../../web/staff/presence.ts'
 import { openData, openKey, openPost, takePlace } from '../house.ts'
+import { catchTheRest } from '../last-resort.ts'
 import { startRounds } from '../rounds.ts'
 import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { Stop, say } from '../terminal.ts'
@@ -34,6 +35,7 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
     gathering((lines) => writeSync(1, lines)),
     process.stdout.isTTY ? 'warn' : 'info',
   )
+  catchTheRest(log)
   const kept = await keepOrStop(settings, log)
   // A mail server that cannot be used is said before anything listens.
   openPost(settings, kept.current())
