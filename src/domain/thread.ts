@@ -65,3 +65,9 @@ export function newestForPatient(entries: readonly Entry[]): number {
 export function newestFromPractice({ entries }: Thread): Entry | undefined {
   return entries.findLast((entry) => isForPatient(entry) && entry.by.kind !== 'patient')
 }
+
+/** The first words of the practice's since the patient last did something. */
+export function firstUnanswered({ entries }: Pick<Thread, 'entries'>): Entry | undefined {
+  const own = entries.findLastIndex(({ by }) => by.kind === 'patient')
+  return entries.slice(own + 1).find((entry) => isForPatient(entry) && entry.text)
+}

@@ -1,7 +1,7 @@
 import { isOpenTo } from '../../src/domain/appointment-request.ts'
 import { mayBeReminded } from '../../src/domain/reminder.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
-import type { Thread } from '../../src/domain/thread.ts'
+import { firstUnanswered, type Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -63,6 +63,7 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
       <div id="stand" class="stack" data-live>
         <h1>{title}</h1>
         <Reference label={t('thread.reference')} value={request.reference} />
+        <Written view={view} thread={thread} />
         <WhatNow view={view} thread={thread} address={address} now={now} />
         {isScheduled && reminder}
       </div>
@@ -113,6 +114,22 @@ function MessageForm({ view: { t, href }, address, typed, error }: MessageFormPr
   )
 }
 
+/** The practice's words stand far below in a long thread: that they are there, and the way to them. */
+function Written({ view: { t }, thread }: { view: View; thread: Thread }) {
+  const entry = firstUnanswered(thread)
+  if (!entry) return null
+  return (
+    <Notice kind="info">
+      <p>{t('thread.written')}</p>
+      <p class="actions">
+        <a class="button secondary" href={`#e${entry.id}`}>
+          {t('thread.written.read')}
+        </a>
+      </p>
+    </Notice>
+  )
+}
+
 type WhatNowProps = { view: View; thread: Thread; address: string; now: Temporal.Instant }
 
 /** The one thing that matters at this stage. */
@@ -123,6 +140,8 @@ function WhatNow({ view, thread, address, now }: WhatNowProps) {
   if (open) return <ProposalCards view={view} proposal={open} address={address} />
   if (accepted) return <AppointmentCard view={view} proposal={accepted} address={address} now={now} />
   if (request.status === 'scheduled' || request.status === 'proposed') return null
+  // What is to be done now, the practice has just written.
+  if (request.status === 'in_progress' && firstUnanswered(thread)) return null
   return (
     <>
       <p>
