@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { Status } from '../domain/appointment-request.ts'
 import { type InboxList, type InboxPart, type InboxRow, isNewestFirst, type Place, type Tab } from '../domain/inbox.ts'
 import { readSearch } from '../domain/search.ts'
 import { instantOf } from './inbox-state.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 import { searchThreads } from './search.ts'
 
 const pageSize = 50
@@ -44,24 +46,51 @@ export async function findNext(db: Db, asking: Asking): Promise<string | undefin
 async function listRows(db: Db, asking: Asking, limit: number): Promise<InboxRow[]> {
   const { list, staffId, newestFirst, after, before } = asking
   const newest = isNewestFirst(list, newestFirst)
-  const key = newest ? 'request.last_entry_at' : 'request.turn_since'
-  const descends = newest !== (before !== undefined)
-  const place = after ?? before
-  const rows = await selectRows(db, staffId)
-    .where((eb) => eb.and({ tab: list.tab, ...filters(list, staffId) }))
-    .$if(list.toTransfer, (query) =>
-      query.where('request.status', '=', 'scheduled').where('transferred_at', 'is', null),
-    )
-    .$if(place !== undefined, (query) =>
-      query.where((eb) =>
-        eb(eb.refTuple(key, 'request.id'), descends ? '<' : '>', eb.tuple(place?.key ?? 0, place?.id ?? 0)),
-      ),
-    )
-    .orderBy(key, descends ? 'desc' : 'asc')
-    .orderBy('request.id', descends ? 'desc' : 'asc')
-    .limit(limit)
-    .execute()
+  const order = newest === (before === undefined) ? 'desc' : 'asc'
+  const { rows } = await listings[newest ? 'last_entry_at' : 'turn_since'][order](db, {
+    ...{ tab: list.tab, staffId, limit, ...(after ?? before) },
+    ...(list.status && { status: list.status }),
+    ...(list.service && { service: list.service }),
+    ...(list.practitioner && { practitioner: list.practitioner }),
+    ...(list.insurance && { insurance: list.insurance }),
+    ...(list.newPatients && { newPatients: true }),
+    ...(list.mine && { mine: true }),
+    ...(list.toTransfer && { toTransfer: true }),
+  })
   return rows.map((row) => fromRow(row, newest ? row.last_entry_at : row.turn_since))
+}
+
+/** key and id: the place to go on from. What is not given is not asked for. */
+type Wanted = Partial<Place> & { tab: string; staffId: number; limit: number } & {
+  [Filter in 'status' | 'service' | 'practitioner' | 'insurance']?: string
+} & { [Filter in 'newPatients' | 'mine' | 'toTransfer']?: boolean }
+
+const listing = (column: 'last_entry_at' | 'turn_since', order: 'asc' | 'desc') =>
+  prepared((db, { tab, staffId, limit, key, id, ...wanted }: Wanted) =>
+    selectRows(db, staffId)
+      .where('tab', '=', tab)
+      .$if(wanted.status !== undefined, (query) => query.where('request.status', '=', wanted.status ?? ''))
+      .$if(wanted.service !== undefined, (query) => query.where('service', '=', wanted.service ?? ''))
+      .$if(wanted.practitioner !== undefined, (query) => query.where('practitioner_id', '=', wanted.practitioner ?? ''))
+      .$if(wanted.insurance !== undefined, (query) => query.where('insurance', '=', wanted.insurance ?? ''))
+      .$if(wanted.newPatients !== undefined, (query) => query.where('visited_before', '=', 'no'))
+      .$if(wanted.mine !== undefined, (query) => query.where('assigned_to', '=', staffId))
+      .$if(wanted.toTransfer !== undefined, (query) =>
+        query.where('request.status', '=', 'scheduled').where('transferred_at', 'is', null),
+      )
+      .$if(key !== undefined, (query) =>
+        query.where((eb) =>
+          eb(eb.refTuple(column, 'request.id'), order === 'desc' ? '<' : '>', eb.tuple(key ?? 0, id ?? 0)),
+        ),
+      )
+      .orderBy(column, order)
+      .orderBy('request.id', order)
+      .limit(sql<number>`${limit}`),
+  )
+
+const listings = {
+  last_entry_at: { asc: listing('last_entry_at', 'asc'), desc: listing('last_entry_at', 'desc') },
+  turn_since: { asc: listing('turn_since', 'asc'), desc: listing('turn_since', 'desc') },
 }
 
 /** What a search finds, the newest request first, whatever its tab. */
@@ -73,17 +102,6 @@ async function findRows(db: Db, { list, staffId, after, before }: Asking, limit:
     .orderBy('request.id', before ? 'asc' : 'desc')
     .execute()
   return rows.map((row) => fromRow(row, 0))
-}
-
-function filters(list: InboxList, staffId: number) {
-  return {
-    ...(list.status && { 'request.status': list.status }),
-    ...(list.service && { service: list.service }),
-    ...(list.practitioner && { practitioner_id: list.practitioner }),
-    ...(list.insurance && { insurance: list.insurance }),
-    ...(list.newPatients && { visited_before: 'no' }),
-    ...(list.mine && { assigned_to: staffId }),
-  }
 }
 
 function selectRows(db: Db, staffId: number) {
