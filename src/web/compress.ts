@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import type { Page } from './context.ts'
 
 const compressible = /^(text\/(?!event-stream)|application\/(json|javascript)|image\/svg)/
@@ -18,7 +18,7 @@ export async function packed(c: Page, answer: Response): Promise<Response> {
   if (c.req.method === 'HEAD' || !answer.body || !takesCoding('gzip', c.req.header('accept-encoding'))) return answer
 
   const body = await answer.bytes()
-  const small = body.byteLength < worthwhile ? body : gzipSync(body, { level: 1 })
+  const small = body.byteLength < worthwhile ? body : Bun.gzipSync(body, { level: 1 })
   const sent = new Response(small, answer)
   sent.headers.delete('content-length')
   if (small !== body) sent.headers.set('content-encoding', 'gzip')
@@ -39,7 +39,7 @@ export function codingFor(accept: string | undefined, effort: Effort): Coding | 
 export function pack(page: string, coding: Coding | undefined, effort: Effort): Uint8Array<ArrayBuffer> {
   if (coding === 'br')
     return new Uint8Array(brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
-  return new Uint8Array(coding ? gzipSync(page, { level: effort === 'small' ? 9 : 1 }) : Buffer.from(page))
+  return coding ? Bun.gzipSync(page, { level: effort === 'small' ? 9 : 1 }) : new Uint8Array(Buffer.from(page))
 }
 
 /** RFC 9110, 12.5.3: named, or covered by a star, and not ruled out with a weight of zero. */

@@ -8,6 +8,7 @@ import {
 import { countFilters, inboxAddress } from '../../src/domain/inbox-address.ts'
 import { mayAct } from '../../src/domain/staff.ts'
 import type { Colleague } from '../../src/domain/thread.ts'
+import { keepPieces } from '../kept.ts'
 import { Button } from '../parts/button.tsx'
 import { Tabs } from '../parts/navigation.tsx'
 import { Empty } from '../parts/notice.tsx'
@@ -61,16 +62,32 @@ export function InboxPage(props: InboxPageProps) {
       </div>
       <div class="inbox-list">
         <Tabs label={t('staff.inbox.tabs')} tabs={inboxTabs(view, list, counts)} />
-        <div class="inbox-tools">
-          {mayChange && !isEmpty && <SelectionBar view={view} list={list} here={here} allTicked={allTicked} />}
-          {!list.search && !isEmpty && <InboxOrder view={view} list={list} settings={settings} here={here} />}
-          {!list.search && <InboxFilters view={view} list={list} />}
-        </div>
+        <Tools {...{ view, list, settings, here, allTicked, isEmpty, mayChange }} />
         {isEmpty ? <EmptyList view={view} list={list} /> : <Rows {...props} />}
       </div>
       <Pager view={view} list={list} part={part} />
     </StaffPage>
   )
+}
+
+type ToolsProps = Pick<InboxPageProps, 'list' | 'settings' | 'here' | 'allTicked'> & {
+  view: View
+  isEmpty: boolean
+  mayChange: boolean
+}
+
+const keep = keepPieces(200)
+
+/** What can be done with the list, rendered once for each list. */
+function Tools({ view, list, settings, here, allTicked, isEmpty, mayChange }: ToolsProps) {
+  const key = [view.language, view.href('/praxis'), here, settings.newestFirst, allTicked, isEmpty, mayChange]
+  return keep(view.clinic, key.join('\n'), () => (
+    <div class="inbox-tools">
+      {mayChange && !isEmpty && <SelectionBar view={view} list={list} here={here} allTicked={allTicked} />}
+      {!list.search && !isEmpty && <InboxOrder view={view} list={list} settings={settings} here={here} />}
+      {!list.search && <InboxFilters view={view} list={list} />}
+    </div>
+  ))
 }
 
 function SearchForm({ view: { t }, search }: { view: View; search: string }) {

@@ -1,13 +1,22 @@
 import { mayAct, type Staff } from '../../src/domain/staff.ts'
 import type { Key } from '../../src/locales/translator.ts'
+import { keepPieces } from '../kept.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { View } from '../view.ts'
 import { AccountNav } from './account-nav.tsx'
 
 type Props = { view: View; staff: Staff; unread: number }
 
+const keep = keepPieces(200)
+
 /** The ways around the desk: daily work in sight, one's own account and the setting up behind one's name. */
-export function StaffNav({ view, staff, unread }: Props) {
+export function StaffNav(props: Props) {
+  const { view, staff, unread } = props
+  const key = [view.language, view.href('/praxis'), view.path, staff.name, staff.role, unread]
+  return keep(view.clinic, key.join('\n'), () => <Ways {...props} />)
+}
+
+function Ways({ view, staff, unread }: Props) {
   const { t, href } = view
   return (
     <nav class="staff-nav" aria-label={t('staff.nav')}>
