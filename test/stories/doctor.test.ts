@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sealAudit } from '../../src/db/audit-seals.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
-import { openServerKey } from '../../src/db/server-key.ts'
+import { newServerKey, openServerKey } from '../../src/db/server-key.ts'
 import { storeRequest } from '../support/database.ts'
 import { password } from '../support/practice.ts'
 import { makeDirectory, terminpfad } from '../support/process.ts'
@@ -42,7 +42,20 @@ test('a practice that is ready for patients has nothing to mend', async () => {
   expect(checks.filter(({ status }) => status !== 'ok')).toEqual([])
   expect([code, ok]).toEqual([0, true])
   expect(checks.map(({ name }) => name)).toEqual([
-    ...['clinic file', 'data', 'server', 'privacy', 'space', 'address', 'mail', 'staff', 'backup', 'clock', 'audit'],
+    ...[
+      'clinic file',
+      'data',
+      'server',
+      'key',
+      'audit',
+      'privacy',
+      'space',
+      'address',
+      'mail',
+      'staff',
+      'backup',
+      'clock',
+    ],
   ])
   expect((await run(['doctor', ...ready])).stdout).toMatch(/^ok +data +is whole$/m)
 })
@@ -70,6 +83,14 @@ describe('has to be mended:', () => {
   test.each<[what: string, name: string, said: RegExp, breaking: () => unknown, args?: readonly string[]]>([
     ['a misspelt clinic file', 'clinic file', /config validate/, change('clinic:', 'clinics:')],
     ['a key others can read', 'privacy', /data\/key/, () => chmodSync(join(broken, 'data/key'), 0o640)],
+    [
+      'a key that is another one',
+      'key',
+      /another one/,
+      () => writeFileSync(join(broken, 'data/key'), newServerKey().toString('base64')),
+    ],
+    ['a key that is none', 'key', /not the key/, () => writeFileSync(join(broken, 'data/key'), 'short')],
+    ['a key that is gone', 'key', /not there/, () => rmSync(join(broken, 'data/key'))],
     ['a directory others can look into', 'privacy', /chmod/, () => chmodSync(join(broken, 'data'), 0o755)],
     ['an address without TLS', 'address', /https/, () => undefined, ['--base-url', 'http://termin.example.org']],
     ['mail without TLS', 'mail', /this machine only/, () => undefined, ['--smtp', 'smtp://mail.example.org?tls=off']],

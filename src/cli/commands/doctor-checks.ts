@@ -26,6 +26,15 @@ export function privacyCheck(dataDir: string): Check {
   return checkOf('privacy', 'problem', `others can read ${open.join(', ')}: chmod go= ${open.join(' ')}`)
 }
 
+/** shut: how many accounts have a second factor that this key does not know. */
+export function keyCheck(isThere: boolean, shut: number): Check {
+  const whose = shut === 1 ? 'one account' : `${shut} accounts`
+  const words = `${isThere ? 'is another one' : 'is not there'}: ${whose} cannot sign in by app, put the right one back`
+  return shut > 0
+    ? checkOf('key', 'problem', words)
+    : checkOf('key', 'ok', isThere ? 'fits' : 'is made at the next start')
+}
+
 export function spaceCheck(dataDir: string): Check {
   const { bavail, bsize } = statfsSync(dataDir)
   const free = bavail * bsize

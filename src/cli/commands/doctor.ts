@@ -8,6 +8,7 @@ import { listMigrations } from '../../db/migrate.ts'
 import type { Database } from '../../db/open.ts'
 import { listTeam } from '../../db/staff-team.ts'
 import type { Clinic } from '../../domain/clinic.ts'
+import { listForeignSeeds } from '../../web/staff/second-factor-code.ts'
 import { openKey, openPost, openUnmigrated } from '../house.ts'
 import { readSettings, type Settings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, table } from '../terminal.ts'
@@ -18,6 +19,7 @@ import {
   type Check,
   checkOf,
   clockCheck,
+  keyCheck,
   mailCheck,
   privacyCheck,
   spaceCheck,
@@ -73,6 +75,7 @@ async function lookInside(db: Database, settings: Settings, clinic: Clinic | und
   return [
     checkOf('data', torn ? 'problem' : 'ok', torn ? `is torn, restore a backup: ${health.torn[0]}` : 'is whole'),
     checkOf('server', 'ok', isServed(dataDir) ? 'works' : 'does not work now'),
+    ...(await lookAtKey(db, settings)),
     privacyCheck(dataDir),
     spaceCheck(dataDir),
     addressCheck(settings.baseUrlAssumed ? (outside?.baseUrl ?? settings.baseUrl) : settings.baseUrl),
@@ -80,8 +83,20 @@ async function lookInside(db: Database, settings: Settings, clinic: Clinic | und
     staffCheck(await listTeam(db), clinic),
     backupCheck(health, now),
     clockCheck(health, now),
-    ...(existsSync(join(dataDir, 'key')) ? [auditCheck(await examineSeals(db, openKey(settings)))] : []),
   ]
+}
+
+/** Whether the codes of staff's apps still count, and what the key seals is as it was written. */
+async function lookAtKey(db: Database, settings: Settings): Promise<Check[]> {
+  if (!existsSync(join(settings.dataDir, 'key')))
+    return [keyCheck(false, (await listTeam(db)).filter(({ secondFactor }) => secondFactor).length)]
+  try {
+    const key = openKey(settings)
+    return [keyCheck(true, (await listForeignSeeds({ db, key })).length), auditCheck(await examineSeals(db, key))]
+  } catch (error) {
+    if (error instanceof Stop) return [checkOf('key', 'problem', error.message)]
+    throw error
+  }
 }
 
 /** How mail leaves: by a mail server, as files, or not at all. */

@@ -76,6 +76,12 @@ export async function useCode(
   return step !== undefined && (await useTotpStep(db, staffId, step)) ? 'app' : undefined
 }
 
+/** Whose apps' codes this key does not know: it is another one than they were set up with. */
+export async function listForeignSeeds({ db, key }: Pick<House, 'db' | 'key'>): Promise<number[]> {
+  const seeds = await db.selectFrom('staff_totp').select(['staff_id', 'sealed_seed']).execute()
+  return seeds.flatMap(({ staff_id: id, sealed_seed }) => (unseal(key, sealed_seed, purposeFor(id)) ? [] : [id]))
+}
+
 /** A seed on its way through a form: nobody can choose one for somebody else. */
 export function sealForForm(key: ServerKey, seed: string, staffId: number): string {
   return seal(key, seed, `form ${staffId}`)
