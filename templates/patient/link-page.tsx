@@ -1,4 +1,4 @@
-import type { Thread } from '../../src/domain/thread.ts'
+import { firstUnanswered, type Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { WithNumber } from '../parts/telephone.tsx'
@@ -15,6 +15,7 @@ export function LinkPage({ view, thread, token, refusal }: Props) {
   const { request, open, accepted } = thread
   const title = t(open ? 'link.proposal.title' : 'link.title', { practice: clinic.name })
   const address = `/v/${token}`
+  const isWritten = request.status === 'in_progress' && firstUnanswered(thread) !== undefined
   const slot = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)
   return (
     <PatientPage view={view} title={title}>
@@ -30,7 +31,7 @@ export function LinkPage({ view, thread, token, refusal }: Props) {
         <>
           <p>{t('link.state')}</p>
           <p>
-            <strong>{t(`thread.title.${request.status}`)}</strong>
+            <strong>{t(isWritten ? 'thread.written' : `thread.title.${request.status}`)}</strong>
           </p>
           {slot && <SlotTimeCard view={view} slot={slot} />}
         </>

@@ -24,6 +24,12 @@ test('on top of the thread stands that the practice has written, and the way the
   expect(patient.text()).toContain('Die Praxis hat Ihnen geschrieben.')
   expect(patient.text()).not.toContain('Sie müssen nichts tun.')
 
+  await practice.rounds()
+  const phone = practice.visitor()
+  await phone.visit(await practice.newestLink(), 'elsewhere')
+  expect(phone.text()).toContain('Die Praxis hat Ihnen geschrieben.')
+  expect(phone.text()).not.toContain('Ab 14 Uhr')
+
   patient.fill({ text: 'Das mache ich.' })
   await patient.press('Nachricht senden')
   expect(await look()).toBeUndefined()
