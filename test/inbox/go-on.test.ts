@@ -23,6 +23,12 @@ const reply = async () => {
   await staff.press('Nachricht senden')
 }
 
+const propose = async (time: string) => {
+  const [date = '', at = ''] = time.split('T')
+  staff.fill({ 'date-1': date, 'time-1': at })
+  await staff.press('Vorschlag senden')
+}
+
 test('the way from thread to thread stays within the list and its filters', async () => {
   await staff.visit('/praxis?leistung=impfung')
   await staff.press('Erika Eins')
@@ -63,6 +69,37 @@ test('a note is not the end of a turn', async () => {
   staff.fill({ note: 'Ruft zurück.' })
   await staff.press('Notiz speichern')
   expect(staff.heading).toBe('Erika Eins')
+})
+
+test('what comes back to the desk is not gone on from, and what was done is said as it is', async () => {
+  await staff.visit(`/praxis/anfragen/${references[0]}`)
+  await staff.press('Nach dem Senden zur nächsten Anfrage')
+  await propose('2026-12-01T09:30')
+  expect(staff.text()).toContain(`Gesendet: ${references[0]}`)
+  await staff.press(references[0] ?? '')
+  await staff.press('Am Telefon abgelehnt')
+  expect(staff.heading).toBe('Erika Eins')
+  await propose('2026-12-01T10:30')
+  await staff.press(references[0] ?? '')
+  await staff.press('Am Telefon angenommen')
+  expect(staff.text()).toContain(`Termin steht: ${references[0]}`)
+  const heading = staff.heading
+  await staff.press('Bis morgen')
+  expect(staff.text()).toContain('Zurückgestellt: ')
+  expect(staff.heading).not.toBe(heading)
+})
+
+test('with a caller on the line one stays until the answer is marked', async () => {
+  await staff.visit(`/praxis/anfragen/${references[0]}`)
+  await staff.press('Nach dem Senden zur nächsten Anfrage')
+  await staff.visit('/praxis/anfragen/neu')
+  staff.fill({ 'answer-service': 'impfung', name: 'Karl Anrufer', phone: '030 5550199' })
+  await staff.press('Anfrage anlegen')
+  await propose('2026-12-01T09:30')
+  expect(staff.heading).toBe('Karl Anrufer')
+  await staff.press('Am Telefon angenommen')
+  expect(staff.text()).toContain('Termin steht: ')
+  expect(staff.heading).not.toBe('Karl Anrufer')
 })
 
 test('a list nobody has is the inbox', async () => {

@@ -13,6 +13,7 @@ import { first } from '../../domain/request-form.ts'
 import { type Page, readFields } from '../context.ts'
 import { keptPage } from '../kept-page.ts'
 import { deskOf } from './desk.ts'
+import { doneNames } from './list-behind.ts'
 
 /** GET /praxis : kept for the one who asks until something changes, and ten seconds at most: it tells how long people wait. */
 export async function showInbox(c: Page) {
@@ -73,11 +74,8 @@ function partIn(c: Page): Part {
 
 /** What the address says was just done, and with which thread. */
 export function doneIn(c: Page): DoneWith | undefined {
-  for (const [name, what] of [
-    ['gesendet', 'sent'],
-    ['erledigt', 'settled'],
-  ] as const) {
-    const reference = c.req.query(name)
+  for (const what of Object.keys(doneNames) as DoneWith['what'][]) {
+    const reference = c.req.query(doneNames[what])
     if (reference) return { what, reference: readReference(reference).slice(0, 7) }
   }
   return undefined

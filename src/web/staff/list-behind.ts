@@ -1,3 +1,4 @@
+import type { DoneWith } from '../../../templates/staff/done-line.tsx'
 import type { View } from '../../../templates/view.ts'
 import { findNext } from '../../db/inbox.ts'
 import { findInboxSettings } from '../../db/inbox-settings.ts'
@@ -21,7 +22,7 @@ export function keepingList(view: View, query: string): View {
   }
 }
 
-/** Where staff go after an action: to what they wrote, or on to the next thread, for those who like it, once this one has left its tab. */
+/** Where staff go after an action: to what they wrote, or on to the next thread, for those who like it, once this one is off the desk. */
 export async function addressAfter(c: Page, before: Thread, now: Thread): Promise<string> {
   const { db, staff, view } = c.var
   const { reference } = before.request
@@ -29,15 +30,36 @@ export async function addressAfter(c: Page, before: Thread, now: Thread): Promis
   const newest = now.entries.at(-1)
   const isWritten = newest?.kind === 'message' || newest?.kind === 'note'
   const here = `${keepingList(view, query).href(`/praxis/anfragen/${reference}`)}${isWritten ? `#e${newest.id}` : ''}`
-  if (tabOf(now.request.inbox) === tabOf(before.request.inbox)) return here
+  const tab = tabOf(now.request.inbox)
+  if (tab === tabOf(before.request.inbox) || tab === 'practice' || isOnTheLine(now)) return here
   const { goOn } = await findInboxSettings(db, staff.id)
   if (!goOn) return here
-  const said = isSent(newest?.kind) ? 'gesendet' : 'erledigt'
-  return withQuery(await addressOfNext(c, before), { [said]: reference })
+  const what = whatWasDone[newest?.kind ?? 'settled'] ?? 'settled'
+  return withQuery(await addressOfNext(c, before), { [doneNames[what]]: reference })
 }
 
-const sending: readonly (EntryKind | undefined)[] = ['message', 'slots-proposed', 'proposal-prepared']
-const isSent = (kind: EntryKind | undefined) => sending.includes(kind)
+/** Whoever called hears the times at once, and what they say is marked in the same thread. */
+function isOnTheLine({ request, entries }: Thread): boolean {
+  return request.status === 'proposed' && entries.at(0)?.by.kind === 'staff'
+}
+
+const whatWasDone: Readonly<Partial<Record<EntryKind, DoneWith['what']>>> = {
+  message: 'sent',
+  'slots-proposed': 'sent',
+  'proposal-prepared': 'sent',
+  'slot-accepted': 'scheduled',
+  snoozed: 'snoozed',
+  suspected: 'suspected',
+}
+
+/** What an address calls it. */
+export const doneNames: Readonly<Record<DoneWith['what'], string>> = {
+  sent: 'gesendet',
+  settled: 'erledigt',
+  scheduled: 'termin',
+  snoozed: 'zurueckgestellt',
+  suspected: 'verdacht',
+}
 
 /** The next thread of the list behind this one; the list itself when there is none. */
 export async function addressOfNext(c: Page, { request, entries }: Thread): Promise<string> {
