@@ -45,6 +45,17 @@ test('the first start says where patients and staff go, and a link makes the fir
   expect(second.stderr()).not.toContain('einrichten')
 })
 
+test('behind a proxy, a start without a public address says where the links in mails would lead', async () => {
+  const start = async (...args: string[]) => {
+    const server = await startServer({ cwd: home, config: 'config/clinic.yaml', args: ['--behind-proxy', ...args] })
+    await expect.poll(server.stderr).toContain('/praxis/einrichten/')
+    await server.end()
+    return server.stderr()
+  }
+  expect(await start()).toMatch(/Links in mails lead to http:\/\/localhost:\d+, .*--base-url/)
+  expect(await start('--base-url', 'http://localhost:8080')).not.toContain('Links in mails')
+})
+
 describe('a start that cannot be says why in a sentence:', () => {
   test('the port is in use', async () => {
     const other = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data: () => undefined } })

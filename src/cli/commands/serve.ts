@@ -14,7 +14,6 @@ import { createApp } from '../../web/app.tsx'
 import { watchChanges } from '../../web/events.ts'
 import { createLimits } from '../../web/limits.ts'
 import { gathering, type Log, openLog } from '../../web/log.ts'
-import type { Proxies } from '../../web/proxies.ts'
 import { openPresence } from '../../web/staff/presence.ts'
 import { openData, openKey, openPost, takePlace } from '../house.ts'
 import { catchTheRest } from '../last-resort.ts'
@@ -80,7 +79,7 @@ async function serveUntilTold({ settings, log, kept, db, key }: Opened): Promise
     })
     answer = (request, listening) => app.fetch(request, { server: listening })
     await saveOutside(db, { baseUrl, smtp: settings.smtpUrl !== undefined })
-    await announce(db, baseUrl, settings.proxies)
+    await announce(db, baseUrl, settings)
     await untilTold()
   } finally {
     // Open event streams would keep the server from stopping.
@@ -148,10 +147,12 @@ function originsOf(baseUrl: string, { host }: Settings, port: number): string[] 
   return [...new Set([baseUrl, ...loopback.map((name) => new URL(`http://${name}:${port}`).origin)])]
 }
 
-async function announce(db: Database, baseUrl: string, proxies: Proxies): Promise<void> {
+async function announce(db: Database, baseUrl: string, { proxies, baseUrlAssumed }: Settings): Promise<void> {
   say(`Terminpfad is ready.\n\n  Patients  ${baseUrl}/\n  Staff     ${baseUrl}/praxis`)
   if (proxies === 'none' && baseUrl.startsWith('https:'))
     say('\nAll visitors count as one, and share its limits: --behind-proxy lets the proxy in front tell them apart.')
+  if (proxies !== 'none' && baseUrlAssumed)
+    say(`\nLinks in mails lead to ${baseUrl}, where only this machine comes to: --base-url says the public address.`)
   if (await hasStaff(db)) return
   const token = await addSetupLink(db, { now: Temporal.Now.instant() })
   say(
