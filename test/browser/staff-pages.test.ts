@@ -38,7 +38,7 @@ test('every page of staff in every state is without fault, beside other windows,
     wrong.push(...(await pageFaults(page, looks)).map((fault) => `${state}: ${fault}`))
   }
   expect(wrong).toEqual([])
-  expect(seen.size).toBeGreaterThan(31)
+  expect(seen.size).toBeGreaterThan(38)
   await context.close()
 })
 
@@ -72,6 +72,7 @@ async function* staffStates(page: Page): AsyncGenerator<string> {
   }
   yield* inSeveral(page)
   yield* threads(page, { fresh, proposed, scheduled, declined, done })
+  yield* awayFromDesk(page)
   for (const address of [
     'anfragen/neu',
     'vorlagen',
@@ -81,6 +82,7 @@ async function* staffStates(page: Page): AsyncGenerator<string> {
     'ablauf',
     'auswertung',
     'tasten',
+    'benachrichtigungen',
     'konto',
     'team',
     'gibt-es-nicht',
@@ -102,6 +104,26 @@ async function* inSeveral(page: Page): AsyncGenerator<string> {
   yield 'inbox-many-done'
   await page.getByRole('button', { name: 'Rückgängig' }).click()
   await page.getByText('wieder geöffnet').waitFor()
+}
+
+/** Somebody is away while there is an appointment, and somebody else's calendar subscribes. */
+async function* awayFromDesk(page: Page): AsyncGenerator<string> {
+  await page.goto(`${site.url}/praxis/abwesenheiten`)
+  await page.getByRole('button', { name: 'Abwesenheit speichern' }).click()
+  await page.getByText('Es gibt ein Problem').waitFor()
+  yield 'absences-wrong'
+  await page.getByLabel('Erster Tag').fill('2026-12-01')
+  await page.getByRole('button', { name: 'Abwesenheit speichern' }).click()
+  await page.getByRole('button', { name: 'Auswahl anwenden' }).waitFor()
+  yield 'absence-decisions'
+  for (const address of ['abwesenheiten', 'kalender?woche=2026-12-01', 'kalender?woche=2026-12-01&mit=beispiel']) {
+    await page.goto(`${site.url}/praxis/${address}`)
+    yield `${address}-with-absence`
+  }
+  await page.goto(`${site.url}/praxis/kalender/abos`)
+  await page.getByRole('button', { name: 'Neue Adresse' }).click()
+  await page.getByRole('button', { name: 'Kopieren' }).waitFor()
+  yield 'feed-made'
 }
 
 type Threads = Record<'fresh' | 'proposed' | 'scheduled' | 'declined' | 'done', string>
