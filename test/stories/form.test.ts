@@ -24,6 +24,17 @@ const enteredIn = ({ document }: Visitor, name: string) => {
 
 const countRequests = () => practice.db.selectFrom('appointment_requests').select('id').execute()
 
+test('one word of its label finds a field, and no other one: whoever dictates to the browser needs no more', async () => {
+  const labels = [...(await openForm(practice)).document.querySelectorAll('label')].map(
+    ({ textContent }) => textContent,
+  )
+  for (const word of ['Name', 'Monat', 'Jahr', 'E-Mail', 'Telefon', 'bald', 'Frühestens', 'Krankenkasse'])
+    expect([word, labels.filter((label) => label?.toLowerCase().includes(word.toLowerCase()))]).toEqual([
+      word,
+      [expect.any(String)],
+    ])
+})
+
 describe('one mistake is said in the title, on top with a link, and beside the field:', () => {
   test.each([
     [{ name: '' }, '#name', 'Bitte geben Sie Ihren Namen an.'],
