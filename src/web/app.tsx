@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
-import { sql } from 'kysely'
+import { findOutside } from '../db/house.ts'
 import { allowing } from './allowing.tsx'
 import { answering, isUnderWay } from './answering.ts'
 import { loadAssets } from './assets.ts'
@@ -61,6 +61,11 @@ function withoutSlash(c: Page): Response | undefined {
 }
 
 async function healthz(c: Page) {
-  await sql`select 1`.execute(c.var.db)
-  return c.text('ok')
+  try {
+    await findOutside(c.var.db)
+    return c.text('ok')
+  } catch (error) {
+    c.var.log.error({ requestId: c.var.requestId, stack: String(error) }, 'the database does not answer')
+    return c.text('not ok', 503)
+  }
 }

@@ -158,6 +158,18 @@ describe('every answer', () => {
     expectGuarded(await ask(practice, '/termin', { fields: { x: 'x'.repeat(70_000) } }), 'too large')
   })
 
+  test('to whoever watches over it: whether the database works, and nothing else', async () => {
+    const broken = await openPractice()
+    const well = await ask(broken, '/healthz')
+    expect([well.status, await well.text()]).toEqual([200, 'ok'])
+    await sql`DROP TABLE house`.execute(broken.db)
+    const ill = await ask(broken, '/healthz')
+    expectGuarded(ill, '/healthz')
+    expect([ill.status, await ill.text()]).toEqual([503, 'not ok'])
+    expect(broken.log.join()).toContain('the database does not answer')
+    await broken.close()
+  })
+
   test('to a bug: a number to read out, and not a word about the inside', async () => {
     const broken = await openPractice()
     await sql`DROP TABLE drafts`.execute(broken.db)
