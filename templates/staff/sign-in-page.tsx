@@ -54,6 +54,7 @@ export function SignInPage({ view, email, problem, notice, locked, goal }: SignI
         </p>
       </form>
       <PasskeySignIn view={view} goal={goal} />
+      <Help summary={t('staff.sign-in.forgotten')}>{t('staff.sign-in.forgotten.text')}</Help>
     </Layout>
   )
 }
@@ -84,10 +85,21 @@ export function CodePage({ view, problem, passkeys, goal }: CodeProps) {
         </p>
       </form>
       {passkeys && <PasskeySignIn view={view} goal={goal} />}
+      <Help summary={t('staff.code.lost')}>{t('staff.code.lost.text')}</Help>
       <p>
         <a href={view.href('/praxis/anmeldung')}>{t('staff.code.other')}</a>
       </p>
     </Layout>
+  )
+}
+
+/** For whoever has nobody to ask at the moment. */
+function Help({ summary, children }: { summary: string; children: string }) {
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <p>{children}</p>
+    </details>
   )
 }
 

@@ -40,6 +40,13 @@ describe('somebody of staff', () => {
     expect(cookie).not.toMatch(/Domain|SameSite=None/i)
   })
 
+  test('who has forgotten something reads whom to ask', async () => {
+    const person = practice.visitor()
+    await person.visit('/praxis/anmeldung')
+    expect(person.buttons).toContain('Passwort vergessen?')
+    expect(person.text()).toContain('auf der Seite „Team“ einen Link')
+  })
+
   test('sees the inbox, and her name on it', async () => {
     const person = await signingIn({})
     expect([person.address, person.heading]).toEqual(['/praxis', 'Posteingang'])
