@@ -15,7 +15,7 @@ export function LinkPage({ view, thread, token, refusal }: Props) {
   const { request, open, accepted } = thread
   const title = t(open ? 'link.proposal.title' : 'link.title', { practice: clinic.name })
   const address = `/v/${token}`
-  const isWritten = request.status === 'in_progress' && firstUnanswered(thread) !== undefined
+  const isWritten = request.status !== 'scheduled' && firstUnanswered(thread) !== undefined
   const slot = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)
   return (
     <PatientPage view={view} title={title}>

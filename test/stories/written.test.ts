@@ -37,4 +37,14 @@ test('on top of the thread stands that the practice has written, and the way the
 
   await proposeByTerminal(practice, reference, '2026-12-01T09:30')
   expect(await look()).toBeUndefined()
+
+  const staff = await practice.staff()
+  await staff.visit(`/praxis/anfragen/${reference}`)
+  staff.fill({ text: 'Wir haben momentan keine Termine frei.' })
+  await staff.press('Senden und erledigt')
+  expect(await look()).toContain('Wir haben momentan keine Termine frei.')
+  expect(patient.heading).toBe('Ihre Anfrage ist abgeschlossen')
+  await practice.rounds()
+  await phone.visit(await practice.newestLink(), 'elsewhere')
+  expect(phone.text()).toContain('Die Praxis hat Ihnen geschrieben.')
 })
