@@ -25,12 +25,15 @@ test('a message of the patient changes no state and sends no mail', () => {
   }
 })
 
-test('the same words again within a minute are a button pressed twice', () => {
-  const newest = { kind: 'message', by: { kind: 'patient' }, at: monday, text: 'Hallo' } as const
-  const again = (seconds: number, text = 'Hallo', by: Actor = { kind: 'patient' }) =>
-    sendMessage(aRequest(), { text, by, now: monday.add({ seconds }), newest })
-  expect(again(59, ' Hallo ')).toEqual({ ok: true, done: true })
-  for (const other of [again(60), again(1, 'Hallo?'), again(1, 'Hallo', staff.by)])
+test.each([
+  ['staff', 'within a minute are a button pressed twice', staff.by, 60, patient.by],
+  ['a patient', 'within an hour come from a page gone back to', patient.by, 3_600, staff.by],
+] as const)('the same words of %s %s', (_who, _why, by: Actor, seconds, otherSide: Actor) => {
+  const newest = { kind: 'message', by, at: monday, text: 'Hallo' } as const
+  const again = (after: number, text = 'Hallo', from: Actor = by) =>
+    sendMessage(aRequest(), { text, by: from, now: monday.add({ seconds: after }), newest })
+  expect(again(seconds - 1, ' Hallo ')).toEqual({ ok: true, done: true })
+  for (const other of [again(seconds), again(1, 'Hallo?'), again(1, 'Hallo', otherSide)])
     expect(other).toHaveProperty('transition')
 })
 

@@ -5,6 +5,9 @@ import type { Proposal } from './proposal.ts'
 import { isBlank } from './request-form.ts'
 import { type Actor, type Decision, type NewEntry, refuse } from './transition.ts'
 
+/** How long the same words from the same side say nothing new. */
+const sameWords = { patient: { hours: 1 }, staff: { minutes: 1 } } as const
+
 type Writing = {
   text: string
   by: Actor
@@ -16,13 +19,14 @@ type Writing = {
 
 /**
  * A message of either side. One of staff takes a new request in hand. Where the newest entry is given, the same words
- * again within a minute are a button pressed twice.
+ * again are a button pressed twice; or, of a patient, the page before, whose field still holds what was sent from it.
  */
 export function sendMessage(request: AppointmentRequest, { text, by, now, copy, newest }: Writing): Decision {
   if (isBlank(text)) return refuse('empty-message')
-  if (newest?.kind === 'message' && newest.by.kind === by.kind && newest.text === text.trim())
-    if (Temporal.Instant.compare(now, newest.at.add({ minutes: 1 })) < 0) return { ok: true, done: true }
   const fromPatient = by.kind === 'patient'
+  if (newest?.kind === 'message' && newest.by.kind === by.kind && newest.text === text.trim())
+    if (Temporal.Instant.compare(now, newest.at.add(sameWords[fromPatient ? 'patient' : 'staff'])) < 0)
+      return { ok: true, done: true }
   const status = request.status === 'new' && !fromPatient ? 'in_progress' : request.status
   const entry = { kind: 'message', by, at: now, text: text.trim(), ...(copy && { copy }) } as const
   return { ok: true, transition: { before: request, status, entry, ...(!fromPatient && { mail: 'message-sent' }) } }
