@@ -54,6 +54,11 @@ async function* staffStates(page: Page): AsyncGenerator<string> {
   const references = []
   for (const name of ['Erika Neu', 'Berta Vorschlag', 'Carl Termin', 'Dora Abgesagt', 'Emil Erledigt'])
     references.push(await sendRequest(openVisitor(site.url), { name, complaint: `Anliegen von ${name}` }))
+  const endless = await sendRequest(openVisitor(site.url), {
+    name: `Ohne ${'Ende'.repeat(45)}`,
+    email: `${'lang.'.repeat(10)}adresse@${'unter.'.repeat(16)}example.org`,
+    complaint: 'OhneLeerzeichen'.repeat(60),
+  })
   const [fresh = '', proposed = '', scheduled = '', declined = '', done = ''] = references
   await site.propose(proposed, '2026-12-01T09:30', '2026-12-03T16:00')
   await site.propose(scheduled, '2026-12-01T11:00')
@@ -71,6 +76,10 @@ async function* staffStates(page: Page): AsyncGenerator<string> {
     yield `inbox${address}`
   }
   yield* inSeveral(page)
+  await page.goto(`${site.url}/praxis/anfragen/${endless}`)
+  yield 'thread-endless'
+  await page.goto(`${site.url}/praxis/anfragen/${endless}/druck`)
+  yield 'print-endless'
   yield* threads(page, { fresh, proposed, scheduled, declined, done })
   yield* awayFromDesk(page)
   for (const address of [
