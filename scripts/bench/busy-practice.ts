@@ -55,9 +55,9 @@ export async function openBusyPractice(
   { directory, cookie, drafts }: Furnished,
   through = '',
 ): Promise<BusyPractice> {
-  // Its log goes to a file, so that reading it costs the load nothing.
+  // Its log goes to a file, so that reading it costs the load nothing; not beside the clinic file, which is watched.
   const script = join(directory, 'start')
-  writeFileSync(script, `#!/bin/sh\nexec ${through} '${binary}' "$@" > log\n`, { mode: 0o700 })
+  writeFileSync(script, `#!/bin/sh\nexec ${through} '${binary}' "$@" > data/log\n`, { mode: 0o700 })
   // A mail server that never says a word: mails wait in the outbox instead of leaving while the load is measured.
   const mailServer = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data: () => undefined } })
   const env = { TERMINPFAD_LIMITS: 'off', TERMINPFAD_SMTP_URL: `smtp://127.0.0.1:${mailServer.port}?tls=off` }

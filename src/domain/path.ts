@@ -15,10 +15,11 @@ export type Walk = { walked: readonly Walked[]; outcome: Outcome }
 
 /** All steps named must have been answered with one of the answers named. */
 export function fits(condition: Condition, answers: Answers): boolean {
-  return Object.entries(condition).every(([step, wanted]) => {
+  for (const step in condition) {
     const given = answers[step]
-    return given !== undefined && wanted.includes(given)
-  })
+    if (given === undefined || !condition[step]?.includes(given)) return false
+  }
+  return true
 }
 
 /** The answers somebody with these earlier answers is offered. */
@@ -38,9 +39,8 @@ export function walk({ path }: Pick<Clinic, 'path'>, answers: Answers): Walk {
     if (wanted !== undefined && step.id !== wanted) continue
     wanted = undefined
     if (!fits(step.askWhen, given)) continue
-    const offered = offeredAnswers(step, given)
-    if (offered.length === 0) continue
-    const answer = offered.find(({ id }) => id === answers[step.id])
+    const answer = step.answers.find((one) => one.id === answers[step.id] && fits(one.for, given))
+    if (!answer && offeredAnswers(step, given).length === 0) continue
     if (!answer) return { walked, outcome: { kind: 'question', step } }
     walked.push({ step, answer })
     given[step.id] = answer.id

@@ -10,9 +10,9 @@ const worthwhile = 600
  * pages are small, and a stream costs a third of the throughput.
  */
 export async function packed(c: Page, answer: Response): Promise<Response> {
+  if (c.var.isKept) return answer
   const { headers } = answer
-  if (c.var.isKept || !compressible.test(headers.get('content-type') ?? '') || headers.has('content-encoding'))
-    return answer
+  if (!compressible.test(headers.get('content-type') ?? '') || headers.has('content-encoding')) return answer
   const vary = headers.get('vary')
   if (!vary?.includes('Accept-Encoding')) headers.set('Vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding')
   if (c.req.method === 'HEAD' || !answer.body || !takesCoding('gzip', c.req.header('accept-encoding'))) return answer
@@ -42,13 +42,16 @@ export function pack(page: string, coding: Coding | undefined, effort: Effort): 
   return coding ? Bun.gzipSync(page, { level: effort === 'small' ? 9 : 1 }) : new Uint8Array(Buffer.from(page))
 }
 
+/** One of the codings a browser names, with what it says of it. */
+const named = {
+  br: /(?:^|,)\s*br\s*(;[^,]*)?(?:,|$)/i,
+  gzip: /(?:^|,)\s*gzip\s*(;[^,]*)?(?:,|$)/i,
+  any: /(?:^|,)\s*\*\s*(;[^,]*)?(?:,|$)/,
+}
+
 /** RFC 9110, 12.5.3: named, or covered by a star, and not ruled out with a weight of zero. */
 export function takesCoding(coding: Coding, accept = ''): boolean {
-  const wishes = accept
-    .slice(0, 500)
-    .toLowerCase()
-    .split(',')
-    .map((wish) => wish.split(';').map((part) => part.trim()))
-  const wish = wishes.find(([name]) => name === coding) ?? wishes.find(([name]) => name === '*')
-  return wish !== undefined && !wish.some((part) => /^q=0(\.0*)?$/.test(part))
+  const said = accept.slice(0, 500)
+  const wish = named[coding].exec(said) ?? named.any.exec(said)
+  return wish !== null && !/;\s*q=0(\.0*)?\s*(;|$)/i.test(wish[1] ?? '')
 }
