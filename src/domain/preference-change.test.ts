@@ -27,6 +27,16 @@ test('is possible while a proposal can still be undone: the patient knows of non
   expect(decision).toMatchObject({ transition: { status: 'proposed', preference } })
 })
 
+test('the old wish, sent after declining, is an answer; sent once more it says nothing', () => {
+  const declined = { id: 4, kind: 'proposal-declined', by: { kind: 'patient' }, at: monday } as const
+  const thread = aThread({ status: 'declined', preference }, [declined])
+  expect(changePreference(thread, { preference, text: '', now: monday })).toMatchObject({
+    transition: { entry: { kind: 'preference-changed', preference } },
+  })
+  const answered = { ...thread, entries: [declined, { ...declined, id: 5, kind: 'preference-changed' as const }] }
+  expect(changePreference(answered, { preference, text: '', now: monday })).toEqual({ ok: true, done: true })
+})
+
 test('says nothing when nothing changes, in whatever order the times come', () => {
   const times = [
     { day: 'mon', time: 'morning' },

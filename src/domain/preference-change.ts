@@ -13,7 +13,8 @@ export function changePreference(thread: Thread, { preference, text, now }: Wish
   const words = text.trim()
   const last = entries.at(-1)
   const said = last?.kind === 'preference-changed' ? (last.text ?? '') : ''
-  if (words === said && isSame(preference, request.preference)) return { ok: true, done: true }
+  // Asked after declining, the old wish is an answer too.
+  if (!isWishAsked(thread) && words === said && isSame(preference, request.preference)) return { ok: true, done: true }
   return {
     ok: true,
     transition: {
@@ -29,6 +30,12 @@ export function changePreference(thread: Thread, { preference, text, now }: Wish
       preference,
     },
   }
+}
+
+/** Declined, and nothing said since about what would suit better. */
+export function isWishAsked({ request, entries }: Pick<Thread, 'request' | 'entries'>): boolean {
+  const last = entries.findLast(({ kind }) => kind === 'proposal-declined' || kind === 'preference-changed')
+  return request.status === 'declined' && last?.kind === 'proposal-declined'
 }
 
 function isSame(a: Preference, b: Preference): boolean {

@@ -1,5 +1,6 @@
 import { isOpenTo } from '../../src/domain/appointment-request.ts'
 import type { Preference } from '../../src/domain/preference.ts'
+import { isWishAsked } from '../../src/domain/preference-change.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
@@ -41,7 +42,7 @@ export function WishForm({ view, thread, address, typed, problems, now }: Props)
       </p>
     </form>
   )
-  if (isJustDeclined(thread))
+  if (isWishAsked(thread))
     return (
       <section class="card">
         <h2>{t('thread.wish.title')}</h2>
@@ -54,12 +55,6 @@ export function WishForm({ view, thread, address, typed, problems, now }: Props)
       {form}
     </details>
   )
-}
-
-/** Declined, and nothing said since about what would suit better. */
-function isJustDeclined({ request, entries }: Thread): boolean {
-  const last = entries.findLast(({ kind }) => kind === 'proposal-declined' || kind === 'preference-changed')
-  return request.status === 'declined' && last?.kind === 'proposal-declined'
 }
 
 /** The wish so far as the form would have sent it; a day that has passed is no wish any more. */

@@ -39,7 +39,12 @@ export async function wishOnThread(c: Page) {
   const preference = readPreference(wish, today(c), problems)
   const text = first(wish, 'wish-text').slice(0, 4000)
   if (problems.length === 0)
-    return await decide(c, (thread) => changePreference(thread, { preference, text, now }), { wish })
+    return await decide(
+      c,
+      (thread) => changePreference(thread, { preference, text, now }),
+      { wish },
+      { toNewest: true },
+    )
   const seen = await findOwnThread(c)
   return seen ? c.html(threadPage(c, seen, { typed: { wish }, problems }), 422) : noAccess(c, text)
 }
