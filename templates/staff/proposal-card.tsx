@@ -17,6 +17,8 @@ type Props = {
   address: string
   suggestions: Suggestions | undefined
   typed: ProposalTyped | undefined
+  /** The message with a cancellation that was not recorded. */
+  cancelTyped?: string | undefined
   problems: readonly ThreadProblem[]
 }
 
@@ -106,20 +108,25 @@ function AppointmentCard({ accepted, ...props }: Props & { accepted: Proposal })
           </div>
         </details>
       )}
-      <form method="post" action={href(`${props.address}/absage`)} class="flow" hx-morph-skip="true">
-        <input type="hidden" name="version" value={String(thread.request.version)} />
-        <Field
-          id="absage-text"
-          name="text"
-          label={t('staff.cancel.message')}
-          optionalLabel={t('form.optional')}
-          rows={2}
-          maxlength={4000}
-        />
-        <p class="actions">
-          <Button kind="danger">{t('staff.cancel')}</Button>
-        </p>
-      </form>
+      <details open={props.cancelTyped !== undefined}>
+        <summary>{t('staff.cancel.open')}</summary>
+        <form method="post" action={href(`${props.address}/absage`)} class="flow" hx-morph-skip="true">
+          <input type="hidden" name="version" value={String(thread.request.version)} />
+          <p class="hint">{t('staff.cancel.hint')}</p>
+          <Field
+            id="absage-text"
+            name="text"
+            value={props.cancelTyped}
+            label={t('staff.cancel.message')}
+            optionalLabel={t('form.optional')}
+            rows={2}
+            maxlength={4000}
+          />
+          <p class="actions">
+            <Button kind="danger">{t('staff.cancel')}</Button>
+          </p>
+        </form>
+      </details>
     </Card>
   )
 }

@@ -20,6 +20,8 @@ export type ThreadTyped = {
   proposal?: ProposalTyped
   message?: string
   note?: string
+  /** The message with a cancellation. */
+  cancel?: string
   /** The ready answer that was put into the message. */
   readyId?: string
   /** What was typed to find one. */
@@ -87,7 +89,11 @@ export function StaffThreadPage(props: ThreadPageProps) {
         {!mayWrite && <TimesCard view={view} thread={thread} />}
         {mayWrite && (
           <div class="flow">
-            <ProposalCard {...{ view, thread, address, problems, suggestions }} typed={typed.proposal} />
+            <ProposalCard
+              {...{ view, thread, address, problems, suggestions }}
+              typed={typed.proposal}
+              cancelTyped={typed.cancel}
+            />
             {isScheduled && <TransferCard view={view} thread={thread} team={team} />}
             <DeskCard {...props} />
             {!isScheduled && <TransferCard view={view} thread={thread} team={team} />}

@@ -204,6 +204,26 @@ describe('a request ends', () => {
     expect(anna.text()).toContain('Vorgeschlagen')
   })
 
+  test('when the patient writes while staff call it off: staff look again, and their words are still there', async () => {
+    const patient = practice.visitor()
+    const reference = await sendRequest(patient)
+    await propose(anna, reference, '2027-02-11T09:30')
+    await patient.visit(`/vorgang/${reference}`)
+    await patient.press('Annehmen')
+    await anna.visit(`/praxis/anfragen/${reference}`)
+    patient.fill({ text: 'Muss ich nüchtern sein?' })
+    await patient.press('Nachricht senden')
+    anna.fill({ 'Nachricht zur Absage (freiwillig)': 'Die Ärztin ist krank.' })
+    await anna.press('Termin absagen')
+    expect(anna.status).toBe(409)
+    expect(anna.text()).toContain('Termin steht')
+    const words = anna.document.querySelector('#absage-text')
+    expect(words?.textContent).toContain('Die Ärztin ist krank.')
+    expect(words?.closest('details')?.hasAttribute('open')).toBe(true)
+    await anna.press('Termin absagen')
+    expect(anna.text()).toContain('Abgesagt')
+  })
+
   test('when the patient calls the appointment off a day before; later only the telephone helps', async () => {
     const [patient, late] = [practice.visitor(), practice.visitor()]
     for (const [person, slot] of [

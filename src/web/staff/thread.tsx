@@ -76,6 +76,8 @@ export async function cancelAppointment(c: Page) {
   const text = first(fields, 'text').trim().slice(0, 4000)
   return await decide(c, {
     version: first(fields, 'version'),
+    typed: { cancel: text },
+    href: '#absage-text',
     decision: ({ request, accepted }) =>
       cancel(request, { proposal: accepted, by: byStaff(c), now: c.var.now, cancelUntil, ...(text && { text }) }),
   })
