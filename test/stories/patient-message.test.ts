@@ -40,3 +40,16 @@ test('after sending, the page opens at what was written', async () => {
   await patient.visit(`/vorgang/${reference}`)
   expect(patient.document.querySelector(`#e${message?.id}`)?.textContent).toContain(text)
 })
+
+test('a telephone that was put away with the answer to a form on it shows the page again, and sends nothing', async () => {
+  await practice.rounds()
+  const before = (await messages()).length
+  await patient.visit(`/vorgang/${reference}/nachrichten`)
+  expect([patient.status, patient.address]).toEqual([200, `/vorgang/${reference}`])
+  const link = await practice.newestLink()
+  for (const form of ['annahme', 'ablehnung', 'widerspruch']) {
+    await patient.visit(`${link}/${form}?lang=en`)
+    expect([patient.status, patient.address]).toEqual([200, `${link}?lang=en`])
+  }
+  expect(await messages()).toHaveLength(before)
+})

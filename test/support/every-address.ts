@@ -85,6 +85,7 @@ const publicParts = {
   step: ['versicherung', 'none'],
   choice: ['rezept', 'none'],
   token: ['none', 'none'],
+  form: ['annahme', 'none'],
 } as const
 
 /** Parts whose things belong to the whole practice. */
