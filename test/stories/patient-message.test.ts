@@ -53,3 +53,19 @@ test('a telephone that was put away with the answer to a form on it shows the pa
   }
   expect(await messages()).toHaveLength(before)
 })
+
+test('a request withdrawn by mistake comes back to the desk with a message, and the practice opens it again', async () => {
+  await patient.visit(`/vorgang/${reference}`)
+  expect(patient.text()).toContain('War es ein Versehen, schreiben Sie uns eine Nachricht.')
+  await patient.press('Anfrage zurückziehen')
+  expect(patient.text()).toContain('Schreiben Sie uns hier')
+  patient.fill({ text: 'Das war ein Versehen, ich möchte den Termin noch.' })
+  await patient.press('Nachricht senden')
+  const staff = await practice.staff()
+  await staff.visit('/praxis')
+  expect(staff.text()).toContain(reference)
+  await staff.visit(`/praxis/anfragen/${reference}`)
+  await staff.press('Wieder öffnen')
+  await patient.visit(`/vorgang/${reference}`)
+  expect(patient.heading).toBe('Wir bearbeiten Ihre Anfrage')
+})
