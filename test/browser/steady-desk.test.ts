@@ -55,6 +55,13 @@ test('a click meant for one row does not open the one that came in its place', a
   expect(new URL(anna.url()).pathname).toBe('/praxis')
   await anna.mouse.click(x, y)
   await anna.getByRole('heading', { name: 'Bela Schneller' }).waitFor()
+
+  await anna.goto(`${site.url}/praxis`)
+  await anna.mouse.move(x, y)
+  await sendRequest(openVisitor(site.url), { name: 'Cora Noch', email: 'cora@example.org' })
+  await anna.getByText('Cora Noch').waitFor()
+  await anna.getByText('Anton Gemeint').click()
+  await anna.getByRole('heading', { name: 'Anton Gemeint' }).waitFor()
 })
 
 test('what was refused stays in sight, with the focus, when the page renews itself', async () => {
