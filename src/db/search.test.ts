@@ -33,6 +33,17 @@ test('many who send at once are all found, each once', async () => {
   expect(await find('Nummer229')).toHaveLength(1)
 })
 
+test('a server that stops ends the part it is at and leaves the rest to the next one', async () => {
+  await Promise.all(Array.from({ length: 150 }, (_, index) => store(`Erika Nummer${index}`)))
+  const stopping = new AbortController()
+  const indexing = indexWaiting(db, { pause: 5, until: stopping.signal })
+  stopping.abort()
+  await indexing
+  expect(await countWaiting()).toBe(50)
+  await indexWaiting(db)
+  expect(await find('Erika')).toHaveLength(150)
+})
+
 test('what waits for the search outlives the program', async () => {
   const { id } = await store('Erika Beispiel')
   await db.destroy()

@@ -18,11 +18,13 @@ const insertWaiting = prepared((db, row: { request_id: number }) =>
 /** So many threads at once keep nobody waiting. */
 const atOnce = 100
 
-/** Lets the search know every thread that has changed. In parts, between which others have their turn. */
-export async function indexWaiting(db: Database): Promise<void> {
-  while ((await listWaiting(db)).length > 0) {
+type Indexing = { /** Milliseconds for others between two parts. */ pause?: number; until?: AbortSignal }
+
+/** Lets the search know every thread that has changed, in parts, or until it is told to leave the rest for later. */
+export async function indexWaiting(db: Database, { pause = 0, until }: Indexing = {}): Promise<void> {
+  while (!until?.aborted && (await listWaiting(db)).length > 0) {
     await db.transaction().execute(indexSome)
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 

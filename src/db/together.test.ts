@@ -53,6 +53,30 @@ test('what is asked for at once is on the disk at once, for another program too'
   expect((await dataVersion()) - before).toBe(1)
 })
 
+test('what comes a turn later is on the disk at once with the rest', async () => {
+  const before = await dataVersion()
+  const later = (turns: number): Promise<string> =>
+    turns === 0 ? write('z') : new Promise((resolve) => setImmediate(() => resolve(later(turns - 1))))
+  await Promise.all([write('a'), later(1), write('b')])
+  expect(await keysOf(other)).toHaveLength(6)
+  expect((await dataVersion()) - before).toBe(1)
+})
+
+test('somebody who writes again and again keeps nobody waiting', async () => {
+  let ended = false
+  const again = async (): Promise<void> => {
+    for (let count = 0; !ended; count++) {
+      void write(`n${count}`)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  const busy = again()
+  await write('a')
+  ended = true
+  await busy
+  expect(await keysOf(other)).toContain('a 1')
+})
+
 test('a result is not given before another program can read it', async () => {
   const seen = await Promise.all(['a', 'b'].map((name) => write(name).then(() => keysOf(other))))
   for (const keys of seen) expect(keys).toEqual(['a 1', 'a 2', 'b 1', 'b 2'])

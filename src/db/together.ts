@@ -8,18 +8,28 @@ type Piece = { work: Work<unknown>; resolve: (result: unknown) => void; reject: 
 const waiting = new WeakMap<Database, Piece[]>()
 
 /**
- * Does a piece of work in one transaction with all others that are asked for in the same turn, so that they wait for the
+ * Does a piece of work in one transaction with all others that are asked for at the same time, so that they wait for the
  * disk once and not each in turn. Each is done as a whole or not at all, whatever becomes of the others, and its result
  * is given when it is on the disk. The work may be begun twice: beside the transaction it changes nothing.
  */
 export function together<Result>(db: Database, work: Work<Result>): Promise<Result> {
   const { promise, resolve, reject } = Promise.withResolvers<Result>()
   const pieces = waiting.getOrInsertComputed(db, () => {
-    setImmediate(() => commit(db))
+    setImmediate(() => commitWhenAll(db, 1))
     return []
   })
   pieces.push({ work, resolve: (result) => resolve(result as Result), reject })
   return promise
+}
+
+/** So many turns of the event loop nobody waits for others. */
+const mostTurns = 10
+
+/** What was sent at the same moment arrives within a few turns: as long as one more came in the last, they are not over. */
+function commitWhenAll(db: Database, turns: number, before = 0): void {
+  const count = waiting.get(db)?.length ?? 0
+  if (count === before || turns === mostTurns) void commit(db)
+  else setImmediate(() => commitWhenAll(db, turns + 1, count))
 }
 
 async function commit(db: Database): Promise<void> {
@@ -36,7 +46,7 @@ async function commit(db: Database): Promise<void> {
     })
     for (const [index, { resolve }] of pieces.entries()) resolve(results[index])
   } catch (error) {
-    // Savepoints would spare the others the second time, and cost everybody more: with each, the search is written.
+    // Savepoints would spare the others the second time, and cost everybody two statements each time.
     if (isAnyAtFault && pieces.length > 1) await doAlone(db, pieces)
     else for (const { reject } of pieces) reject(error)
   }
