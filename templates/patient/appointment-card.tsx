@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Proposal } from '../../src/domain/proposal.ts'
 import { hasBegun } from '../../src/domain/slot.ts'
 import { Button } from '../parts/button.tsx'
@@ -6,10 +7,10 @@ import { WithNumber } from '../parts/telephone.tsx'
 import type { View } from '../view.ts'
 import { SlotTimeCard } from './proposal-cards.tsx'
 
-type Props = { view: View; proposal: Proposal; address: string; now: Temporal.Instant }
+type Props = { view: View; proposal: Proposal; address: string; now: Temporal.Instant; children?: Child }
 
 /** The appointment, its calendar file, and the way to cancel it within the practice's limit. */
-export function AppointmentCard({ view, proposal, address, now }: Props) {
+export function AppointmentCard({ view, proposal, address, now, children }: Props) {
   const { t, href, format, clinic } = view
   const slot = proposal.slots.find(({ id }) => id === proposal.acceptedSlotId)
   if (!slot) return null
@@ -24,6 +25,7 @@ export function AppointmentCard({ view, proposal, address, now }: Props) {
           {t('thread.calendar')}
         </a>
       </SlotTimeCard>
+      {children}
       {hasBegun(slot, now) ? null : Temporal.Instant.compare(now, last) <= 0 ? (
         <form method="post" action={href(`${address}/absage`)}>
           <p>{t('thread.cancel.until', { until: format.moment(last) })}</p>

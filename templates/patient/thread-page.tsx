@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { isOpenTo } from '../../src/domain/appointment-request.ts'
 import { mayBeReminded } from '../../src/domain/reminder.ts'
 import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
@@ -64,8 +65,7 @@ export function ThreadPage({ view, thread, ownDevice, reminded, refusal, typed, 
         <h1>{title}</h1>
         <Reference label={t('thread.reference')} value={request.reference} />
         <Written view={view} thread={thread} />
-        <WhatNow view={view} thread={thread} address={address} now={now} />
-        {isScheduled && reminder}
+        <WhatNow view={view} thread={thread} address={address} now={now} reminder={reminder} />
       </div>
       <div id="wunsch" data-live hidden={!isOpenTo(request, 'wish')}>
         <WishForm view={view} thread={thread} address={address} typed={typed.wish} problems={problems} now={now} />
@@ -130,15 +130,20 @@ function Written({ view: { t }, thread }: { view: View; thread: Thread }) {
   )
 }
 
-type WhatNowProps = { view: View; thread: Thread; address: string; now: Temporal.Instant }
+type WhatNowProps = { view: View; thread: Thread; address: string; now: Temporal.Instant; reminder: Child }
 
 /** The one thing that matters at this stage. */
-function WhatNow({ view, thread, address, now }: WhatNowProps) {
+function WhatNow({ view, thread, address, now, reminder }: WhatNowProps) {
   const { t } = view
   const { request, open, accepted } = thread
   if (request.status === 'new') return <JustSent view={view} thread={thread} />
   if (open) return <ProposalCards view={view} proposal={open} address={address} />
-  if (accepted) return <AppointmentCard view={view} proposal={accepted} address={address} now={now} />
+  if (accepted)
+    return (
+      <AppointmentCard view={view} proposal={accepted} address={address} now={now}>
+        {reminder}
+      </AppointmentCard>
+    )
   if (request.status === 'scheduled' || request.status === 'proposed') return null
   // What is to be done now, the practice has just written.
   if (request.status === 'in_progress' && firstUnanswered(thread)) return null
