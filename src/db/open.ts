@@ -27,8 +27,6 @@ const pragmas: readonly [name: string, set: string, is: number | string][] = [
   ['trusted_schema', 'OFF', 0],
   // What a statement may have to take back stays in memory: as a temporary file it was half of all that was written.
   ['temp_store', 'MEMORY', 2],
-  // 8 MB: what many send at once is copied into the file less often.
-  ['wal_autocheckpoint', '2000', 2000],
 ]
 
 class KeepingSqliteAdapter extends SqliteAdapter {

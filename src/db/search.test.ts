@@ -39,7 +39,7 @@ test('a server that stops ends the part it is at and leaves the rest to the next
   const indexing = indexWaiting(db, { pause: 5, until: stopping.signal })
   stopping.abort()
   await indexing
-  expect(await countWaiting()).toBe(50)
+  expect(await countWaiting()).toBe(100)
   await indexWaiting(db)
   expect(await find('Erika')).toHaveLength(150)
 })

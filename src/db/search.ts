@@ -16,7 +16,7 @@ const insertWaiting = prepared((db, row: { request_id: number }) =>
 )
 
 /** So many threads at once keep nobody waiting. */
-const atOnce = 100
+const atOnce = 50
 
 type Indexing = { /** Milliseconds for others between two parts. */ pause?: number; until?: AbortSignal }
 
