@@ -14,8 +14,16 @@ export async function measureInbox(): Promise<Measured[]> {
   const practice = await openPractice({ database: join(directory, 'terminpfad.sqlite') })
   try {
     const look = await signedIn(practice)
-    const page = (address: string) => median(100, () => timed(() => look(address)))
+    // Something changes before each look: nobody is measured who is shown what was kept.
+    const change = async () =>
+      await practice.db.updateTable('house').set({ value: '' }).where('key', '=', 'x').execute()
+    const page = (address: string) =>
+      median(100, async () => {
+        await change()
+        return await timed(() => look(address))
+      })
     await seedThreads(practice.db, 100_000, practice.now())
+    await practice.db.insertInto('house').values({ key: 'x', value: '' }).execute()
     const list = (what: string, value: number): Measured => ({ what, value, unit: 'ms', bar: 3 })
     const search = (what: string, value: number): Measured => ({ what, value, unit: 'ms', bar: 100 })
     return [
