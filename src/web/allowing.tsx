@@ -7,12 +7,10 @@ import { noteSecurity } from './security-log.ts'
 import { findSession } from './staff/session.ts'
 import { askToSignIn } from './staff/sign-in-goal.tsx'
 
-/** Pages with anything personal are kept by no cache; staff pages need somebody with the role the table asks for. */
+/** Pages of staff need somebody with the role the table asks for. */
 export function allowing({ who, byItself = false }: Route): Check[] {
-  const uncached: Check = (c) => void c.header('Cache-Control', 'no-store')
-  if (who === 'everybody') return [uncached]
+  if (who === 'everybody') return []
   return [
-    uncached,
     async (c) => {
       const session = await findSession(c, { active: !byItself && c.req.header('x-live') === undefined })
       if (session?.stage !== 'open') return await askToSignIn(c, session)

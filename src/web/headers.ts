@@ -14,8 +14,9 @@ const policy = {
   'frame-ancestors': "'none'",
 }
 
-/** On every answer that does not say otherwise itself: nothing but our own files, framed by nobody. */
+/** On every answer that does not say otherwise itself: kept by no cache, nothing but our own files, framed by nobody. */
 const everywhere: Headers = {
+  'Cache-Control': 'no-store',
   'Content-Security-Policy': write(policy),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',

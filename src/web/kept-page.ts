@@ -32,7 +32,6 @@ function asSent(c: Page, page: string, coding: Coding | undefined, effort: Effor
     headers: {
       ...headersFor(c),
       'Content-Type': 'text/html; charset=UTF-8',
-      'Cache-Control': 'no-store',
       Vary: 'Accept-Encoding',
       ...(coding && { 'Content-Encoding': coding }),
     },
