@@ -34,7 +34,7 @@ export function createApp(parts: Parts, table: readonly Route[] = routes): Hono<
   for (const { path, page } of listWaysBack(table))
     app.get(
       path,
-      answer(path, guard, (c) => c.redirect(above(c, page), 303)),
+      answer(path, guard, (c) => c.redirect(c.var.view.href(above(c, page)), 303)),
     )
   const unknown = answer('/*', guard, nothingThere)
   // A handler that finds nothing ends here as well.

@@ -23,7 +23,7 @@ test('the same address cannot be declared once more for others', () => {
   expect(() => checkRoutes([get('/a', 'admin', page), post('/a', 'everybody', page)])).not.toThrow()
 })
 
-test('what is only posted to leads back to the nearest page above it, but for mailed links', () => {
+test('what is only posted to leads back to the nearest page above it', () => {
   const table = [
     get('/a', 'staff', page),
     get('/a/:id', 'staff', page),
@@ -37,5 +37,6 @@ test('what is only posted to leads back to the nearest page above it, but for ma
   expect(listWaysBack(table)).toEqual([
     { path: '/a/:id/b/:c/d', page: '/a/:id' },
     { path: '/a/b', page: '/a' },
+    { path: '/v/:token/annahme', page: '/v/:token' },
   ])
 })

@@ -17,11 +17,11 @@ export const post = (path: string, who: Audience, handle: Handler): Route => ({ 
 
 /**
  * The addresses that are only posted to, each with the nearest page above it: after a form has come back with its
- * mistakes, a browser may ask for the address it stands under. Mailed links are left out, where nothing leads anywhere.
+ * mistakes, or was put away, a browser may ask for the address it stands under. What was sent is not sent again.
  */
 export function listWaysBack(routes: readonly Route[]): { path: string; page: string }[] {
   const pages = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
-  const posted = routes.filter(({ method, path }) => method === 'POST' && !pages.has(path) && !path.startsWith('/v/'))
+  const posted = routes.filter(({ method, path }) => method === 'POST' && !pages.has(path))
   return posted.flatMap(({ path }) => {
     const parts = path.split('/')
     const page = parts.map((_, index) => parts.slice(0, -index).join('/')).find((above) => pages.has(above))

@@ -129,7 +129,6 @@ const forEverybody = [
   'GET /termin/:draft/anfrage',
   'GET /termin/:draft/ende',
   'GET /v/:token',
-  'GET /v/:token/:form',
   'POST /neuer-link',
   'POST /praxis/abmeldung',
   'POST /praxis/anmeldung',

@@ -46,6 +46,7 @@ test.each(['//evil.example/', '/\\evil.example/', '/%5Cevil.example/', '///'])(
   },
 )
 
-test('on the address of a mailed link that is only posted to there is nothing to see', async () => {
-  expect((await ask(practice, '/v/x/annahme')).status).toBe(404)
+test('so does whoever opened a mailed link, in the language of the page; a link that is dead leads to no other place', async () => {
+  const { headers, status } = await ask(practice, '/v/x/annahme?lang=en')
+  expect([status, headers.get('location')]).toEqual([303, '/v/x?lang=en'])
 })

@@ -18,11 +18,6 @@ export async function showLink(c: Page) {
   return await behindLink(c, {}, (thread) => linkPage(c, thread))
 }
 
-/** GET /v/:token/:form : what was sent from there is not sent again. */
-export function backToLink(c: Page) {
-  return c.redirect(c.var.view.href(`/v/${encodeURIComponent(param(c, 'token'))}`), 303)
-}
-
 /** POST /v/:token : trades the link for this device's access to the thread. */
 export async function openLink(c: Page) {
   return await behindLink(c, await readFields(c), (thread) => toThread(c, thread))

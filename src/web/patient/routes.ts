@@ -2,7 +2,7 @@ import { get, post, type Route } from '../route.ts'
 import { openSent } from './already-sent.tsx'
 import { embedScript } from './embed.ts'
 import { sendForm, showForm } from './form.tsx'
-import { acceptOnLink, backToLink, declineOnLink, objectOnLink, openLink, showLink } from './link.tsx'
+import { acceptOnLink, declineOnLink, objectOnLink, openLink, showLink } from './link.tsx'
 import { readThread, threadEvents } from './live.ts'
 import { askNewLink, showNewLink, showNewLinkSent } from './new-link.tsx'
 import { answerStep, resume, showExit, showStep } from './path.tsx'
@@ -52,7 +52,4 @@ export const patientRoutes: readonly Route[] = [
   get('/vorgang/:reference/termin.ics', 'everybody', thread.threadCalendar),
   get('/vorgang/:reference/ereignisse', 'everybody', threadEvents),
   post('/vorgang/:reference/gelesen', 'everybody', readThread),
-  // A browser that was put away asks once more for the answer to a form: the page on which the form stood.
-  get('/vorgang/:reference/:form', 'everybody', thread.backToThread),
-  get('/v/:token/:form', 'everybody', backToLink),
 ]

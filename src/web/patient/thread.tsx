@@ -19,12 +19,6 @@ export async function showThread(c: Page) {
   return seen ? c.html(threadPage(c, seen)) : ((await sentWithoutCookies(c)) ?? noAccess(c))
 }
 
-/** GET /vorgang/:reference/:form : what was sent from there is not sent again. */
-export async function backToThread(c: Page) {
-  const seen = await findOwnThread(c)
-  return seen ? c.redirect(c.var.view.href(`/vorgang/${seen.thread.request.reference}`), 303) : noAccess(c)
-}
-
 /** POST /vorgang/:reference/annahme */
 export async function acceptOnThread(c: Page) {
   const fields = await readFields(c)
