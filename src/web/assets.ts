@@ -11,6 +11,8 @@ import { lookStyles } from '../../templates/look.ts'
 import proofJs from '../../templates/proof.min.js' with { type: 'file' }
 import accountsCss from '../../templates/staff/accounts.css' with { type: 'file' }
 import calendarCss from '../../templates/staff/calendar.css' with { type: 'file' }
+import calendarGridCss from '../../templates/staff/calendar-grid.css' with { type: 'file' }
+import { gridPlaces } from '../../templates/staff/calendar-places.ts'
 import deskCss from '../../templates/staff/desk.css' with { type: 'file' }
 import figuresCss from '../../templates/staff/figures.css' with { type: 'file' }
 import inboxCss from '../../templates/staff/inbox.css' with { type: 'file' }
@@ -23,7 +25,7 @@ import { takesCoding } from './compress.ts'
 type Coding = 'br' | 'gzip'
 type Asset = { type: string; body: Buffer; coded: Map<Coding, Buffer> }
 
-const staffCss = [deskCss, partsCss, accountsCss, inboxCss, threadCss, calendarCss, figuresCss]
+const staffCss = [deskCss, partsCss, accountsCss, inboxCss, threadCss, calendarCss, calendarGridCss, figuresCss]
 const cssType = 'text/css; charset=utf-8'
 const svgType = 'image/svg+xml'
 
@@ -48,7 +50,7 @@ export function loadAssets(): AssetShelf {
   const urls = {
     css: add(css, 'app.css', cssType),
     // What only staff see is a sheet of its own, so that patients never load it.
-    staffCss: add(joined(staffCss), 'staff.css', cssType),
+    staffCss: add(Buffer.concat([joined(staffCss), Buffer.from(gridPlaces())]), 'staff.css', cssType),
     // One file: htmx looks at the page in the moment after it has run, and needs to know of event streams by then.
     desk: addScript('desk.js', htmxJs, sseJs, appJs),
     account: addScript('account.js', accountJs),

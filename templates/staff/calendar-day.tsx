@@ -1,55 +1,102 @@
+import type { Child } from 'hono/jsx'
 import type { Absence } from '../../src/domain/absence.ts'
 import type { Booking } from '../../src/domain/booking.ts'
 import { findService, type MinuteSpan } from '../../src/domain/clinic.ts'
+import { sum } from '../../src/domain/figures.ts'
 import type { Span } from '../../src/domain/free-time.ts'
 import { overlaps } from '../../src/domain/slot.ts'
 import type { DayPlan } from '../../src/domain/week.ts'
+import type { DayGrid, WeekGrid } from '../../src/domain/week-grid.ts'
+import { amountsFor } from '../../src/locales/amounts.ts'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
+import { DayBar } from './calendar-bar.tsx'
+import { DayInRows, inLane, inRows } from './calendar-grid.tsx'
 
-/** A practitioner's day: hours, absences, and in the order of the clock what is booked, held and, if wanted, free. */
-export function DayCell({ view, day, showsFree }: { view: View; day: DayPlan; showsFree: boolean }) {
-  const { t } = view
-  const hours = day.isHoliday ? [] : day.hours
-  const lines = [
-    ...day.absences.map((absence) => ({
-      at: absence.start.epochMilliseconds,
-      kind: 'away',
-      line: <AbsenceLine view={view} absence={absence} day={day} />,
-    })),
-    ...day.bookings.map((booking) => ({
-      at: booking.start.epochMilliseconds,
-      kind: booking.kind,
-      line: <BookingLine view={view} booking={booking} away={day.absences.some((one) => overlaps(one, booking))} />,
-    })),
-    ...(showsFree ? day.free : []).map((span) => ({
-      at: span.start,
-      kind: 'free',
-      line: <FreeLine view={view} span={span} />,
-    })),
-  ]
+type DayProps = { view: View; grid: DayGrid; week: WeekGrid }
+
+/** A practitioner's day in proportion; where there is no room, on paper and when read out it is a list. */
+export function DayColumn({ view, grid, week }: DayProps) {
+  const free = grid.free.map((one) => ({
+    at: one.span.start,
+    line: (
+      <li class={`free ${inRows(one)}`}>
+        <FreeLine view={view} span={one.span} />
+      </li>
+    ),
+  }))
   return (
     <>
-      <p class="hint hours">
-        {hours.length === 0 && t('staff.calendar.closed')}
-        {hours.map((span, index) => (
-          <span>
-            {hoursText(span)}
-            {index < hours.length - 1 && ', '}
-          </span>
-        ))}
-      </p>
-      {lines.length > 0 && (
-        <ol>
-          {lines
-            .toSorted((one, other) => one.at - other.at)
-            .map(({ kind, line }) => (
-              <li class={kind}>{line}</li>
-            ))}
-        </ol>
-      )}
+      <Hours view={view} day={grid.day} />
+      <DayInRows grid={grid} week={week}>
+        <Lines lines={[...linesOf(view, grid), ...free]} classes={`to-${week.rows} lanes-${grid.lanes}`} />
+      </DayInRows>
     </>
   )
+}
+
+/** The same for an overview: how much is free and where, and what is booked. */
+export function DayCell({ view, grid, week }: DayProps) {
+  const minutes = sum(grid.free.map(({ span }) => (span.end - span.start) / 60_000))
+  return (
+    <>
+      <Hours view={view} day={grid.day} />
+      {grid.hours.length + grid.bookings.length > 0 && <DayBar grid={grid} rows={week.rows} />}
+      {minutes > 0 && (
+        <p class="free-in-all">
+          {view.t('staff.calendar.free-in-all', { time: amountsFor(view.language).minutes(Math.round(minutes)) })}
+        </p>
+      )}
+      <Lines lines={linesOf(view, grid)} />
+    </>
+  )
+}
+
+function Hours({ view: { t }, day }: { view: View; day: DayPlan }) {
+  const hours = day.isHoliday ? [] : day.hours
+  return (
+    <p class="hint hours">
+      {hours.length === 0 && t('staff.calendar.closed')}
+      {hours.map((span, index) => (
+        <span>
+          {hoursText(span)}
+          {index < hours.length - 1 && ', '}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** at: when it begins, in milliseconds since 1970. */
+type Line = { at: number; line: Child }
+
+/** In the order of the clock. */
+function Lines({ lines, classes }: { lines: readonly Line[]; classes?: string }) {
+  if (lines.length === 0) return null
+  return <ol class={classes}>{lines.toSorted((one, other) => one.at - other.at).map(({ line }) => line)}</ol>
+}
+
+function linesOf(view: View, { day, absences, bookings }: DayGrid): Line[] {
+  const isAway = (booking: Booking) => day.absences.some((one) => overlaps(one, booking))
+  const isBeset = (absence: Absence) => day.bookings.some((one) => overlaps(one, absence))
+  return [
+    ...absences.map(({ absence, ...rows }) => ({
+      at: absence.start.epochMilliseconds,
+      line: (
+        <li class={`away ${isBeset(absence) ? 'beset ' : ''}${inRows(rows)}`}>
+          <AbsenceLine view={view} absence={absence} day={day} />
+        </li>
+      ),
+    })),
+    ...bookings.map(({ booking, ...place }) => ({
+      at: booking.start.epochMilliseconds,
+      line: (
+        <li class={`${booking.kind} ${isAway(booking) ? 'in-absence ' : ''}${inLane(place)}`}>
+          <BookingLine view={view} booking={booking} away={isAway(booking)} />
+        </li>
+      ),
+    })),
+  ]
 }
 
 function FreeLine({ view: { t, format }, span }: { view: View; span: Span }) {
@@ -65,7 +112,8 @@ function BookingLine({ view, booking, away }: BookingProps) {
   return (
     <a href={href(`/praxis/anfragen/${booking.reference}`)}>
       <time datetime={booking.start.toString()}>
-        {format.time(booking.start)}–{format.time(booking.end)}
+        {format.time(booking.start)}
+        <span class="until">–{format.time(booking.end)}</span>
       </time>{' '}
       <span class="booking-name">
         <bdi>{booking.name}</bdi>

@@ -1,23 +1,25 @@
 import { mayAct } from '../../src/domain/staff.ts'
-import type { DayPlan, WeekPlan } from '../../src/domain/week.ts'
+import type { DayPlan } from '../../src/domain/week.ts'
+import type { WeekGrid } from '../../src/domain/week-grid.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Tabs } from '../parts/navigation.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
-import { DayCell } from './calendar-day.tsx'
+import { DayCell, DayColumn } from './calendar-day.tsx'
+import { Clock } from './calendar-grid.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
 type Props = {
   desk: Desk
-  plan: WeekPlan
+  grid: WeekGrid
   monday: Temporal.PlainDate
   /** The one practitioner shown. */
   chosen: string | undefined
   today: Temporal.PlainDate
 }
 
-/** A week as a table: a row for each practitioner, a column for each day. */
-export function CalendarPage({ desk, plan, monday, chosen, today }: Props) {
+/** A week as a table: a row for each practitioner, a column for each day. One practitioner's is drawn in proportion. */
+export function CalendarPage({ desk, grid, monday, chosen, today }: Props) {
   const { view } = desk
   const { t, format } = view
   const week = t('staff.calendar.week', {
@@ -29,37 +31,48 @@ export function CalendarPage({ desk, plan, monday, chosen, today }: Props) {
   return (
     <StaffPage desk={desk} title={`${t('staff.calendar')}, ${week}`} live={`/praxis/kalender?${query}`}>
       <WeekNavigation desk={desk} monday={monday} chosen={chosen} />
-      <table class="week">
-        <caption>{week}</caption>
-        <thead>
+      <WeekTable view={view} grid={grid} today={today} week={week} />
+    </StaffPage>
+  )
+}
+
+type TableProps = { view: View; week: string } & Pick<Props, 'grid' | 'today'>
+
+function WeekTable({ view, grid, today, week }: TableProps) {
+  const isGrid = grid.weeks.length === 1
+  const Day = isGrid ? DayColumn : DayCell
+  return (
+    <table class={isGrid ? `week timed shortest-${grid.shortest}` : 'week'}>
+      <caption>{week}</caption>
+      <thead>
+        <tr>
+          <td />
+          {grid.weeks[0]?.days.map(({ day }) => (
+            <th scope="col" aria-current={day.date.equals(today) ? 'date' : undefined}>
+              <DayName view={view} day={day} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {grid.weeks.map(({ practitioner, days }) => (
           <tr>
-            <td />
-            {plan[0]?.days.map((day) => (
-              <th scope="col" aria-current={day.date.equals(today) ? 'date' : undefined}>
-                <DayName view={view} day={day} />
-              </th>
+            <th scope="row">
+              <bdi>{practitionerName(practitioner, view)}</bdi>
+              {isGrid && <Clock week={grid} />}
+            </th>
+            {days.map((one) => (
+              <td class={kindOfDay(one.day, today)}>
+                <p class="day-name" aria-hidden="true">
+                  <DayName view={view} day={one.day} />
+                </p>
+                <Day view={view} grid={one} week={grid} />
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {plan.map(({ practitioner, days }) => (
-            <tr>
-              <th scope="row">
-                <bdi>{practitionerName(practitioner, view)}</bdi>
-              </th>
-              {days.map((day) => (
-                <td class={kindOfDay(day, today)}>
-                  <p class="day-name" aria-hidden="true">
-                    <DayName view={view} day={day} />
-                  </p>
-                  <DayCell view={view} day={day} showsFree={plan.length === 1} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </StaffPage>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -83,6 +83,20 @@ describe('the week page shows', () => {
     expect(row(anna, 'Dr. Anna Beispiel').at(-1)).not.toContain('frei ')
   })
 
+  test('of everybody how much is free on each day, and a bar of it', async () => {
+    await anna.visit('/praxis/kalender?woche=2026-12-01')
+    const [, tuesday, , , friday] = row(anna, 'Dr. Anna Beispiel')
+    expect(tuesday).toContain('3 Std., 30 Min. frei')
+    expect(friday).toContain('4 Std. frei')
+    const bars = [...anna.document.querySelectorAll('tbody tr:first-child td svg')].map((bar) =>
+      [...bar.querySelectorAll('rect')].map((part) => `${part.getAttribute('class')} ${part.getAttribute('x')}`),
+    )
+    // The week's hours are 8 to 18, and Gerda has 09:30.
+    expect(bars[1]).toEqual(['bar-hours 0%', 'bar-free 0%', 'bar-free 20%', 'bar-taken 15%'])
+    await anna.visit('/praxis/kalender?woche=2026-11-16')
+    expect(anna.text()).not.toContain(' frei')
+  })
+
   test('the year’s turn and both nights in which the clocks change as seven days each', async () => {
     for (const [day, week] of [
       ['2026-12-31', 'Woche 53: 28.12.2026 bis 03.01.2027'],

@@ -3,6 +3,7 @@ import { listAbsences } from '../../db/absences.ts'
 import { listBookings } from '../../db/reservations.ts'
 import { findPractitioner } from '../../domain/clinic.ts'
 import { planWeek, readWeek } from '../../domain/week.ts'
+import { planGrid } from '../../domain/week-grid.ts'
 import { type Page, today } from '../context.ts'
 import { deskOf } from './desk.ts'
 
@@ -15,5 +16,6 @@ export async function showCalendar(c: Page) {
   const period = { from: instant(monday), until: instant(monday.add({ weeks: 1 })) }
   const [absences, bookings] = [await listAbsences(db, period), await listBookings(db, period)]
   const plan = planWeek(monday, { clinic, now, absences, bookings, only: chosen })
-  return c.html(<CalendarPage desk={await deskOf(c)} plan={plan} monday={monday} chosen={chosen} today={today(c)} />)
+  const grid = planGrid(plan, { timeZone: clinic.timeZone, now })
+  return c.html(<CalendarPage desk={await deskOf(c)} {...{ grid, monday, chosen }} today={today(c)} />)
 }
