@@ -35,7 +35,7 @@ export function startRounds(post: () => Post, key: ServerKey, log: Log): Rounds 
     if (expired > 0) log.info({ expired }, 'proposals expired')
   })
   // While many send at once, they come first: who searches finds them all the same.
-  const search = repeat(1_000, log, () => indexWaiting(post().db, { pause: 50, until: noMore.signal }))
+  const search = repeat(1_000, log, () => indexWaiting(post().db, { pause: 250, until: noMore.signal }))
   const clock = repeat(15_000, log, async () => {
     const { db, now, clinic } = post()
     await wakeSnoozed(db, now(), clinic.timeZone)
