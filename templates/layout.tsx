@@ -15,8 +15,8 @@ type LayoutProps = {
   scripts?: boolean
   /** Address of the one script this page has for itself. */
   script?: string | undefined
-  /** The page shows by itself what is new: its own address, and where it is told. */
-  live?: { page: string; events: string } | undefined
+  /** The page shows by itself what is new: its own address, where it is told, and after how many seconds it looks in any case. */
+  live?: { page: string; events: string; every?: number | undefined } | undefined
   /** Somebody types on this page: links at its foot open a window of their own. */
   typing?: boolean | undefined
   languageSwitch?: Child
@@ -49,7 +49,7 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
             {slots.banner}
           </header>
           {slots.live && <div id="events" {...{ 'hx-sse:connect': slots.live.events }} />}
-          <main id="main" tabindex={-1} {...(slots.live && livingMain(slots.live.page))}>
+          <main id="main" tabindex={-1} {...(slots.live && livingMain(slots.live))}>
             {children}
           </main>
           {side === 'patient' && <Foot view={view} typing={slots.typing ?? false} />}
@@ -64,10 +64,10 @@ export function Layout({ view, title, children, side = 'patient', scripts = side
 export const byItself = '{"X-Live":"1"}'
 
 /** Takes the page anew and melts it into what is shown: focus, and what is being typed, stay (forms say hx-morph-skip). */
-function livingMain(page: string) {
+function livingMain({ page, every }: { page: string; every?: number | undefined }) {
   return {
     'hx-get': page,
-    'hx-trigger': 'news from:#events, presence from:#events',
+    'hx-trigger': `news from:#events, presence from:#events${every ? `, every ${every}s` : ''}`,
     'hx-select': '#main',
     'hx-swap': 'outerMorph',
     'hx-headers': byItself,

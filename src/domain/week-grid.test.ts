@@ -90,6 +90,20 @@ describe('the grid of a week', () => {
     ])
   })
 
+  test('puts absences at the same time side by side, and bookings keep the whole width', () => {
+    const off = (id: number, local: string, minutes: number): Absence => ({ id, ...timeOf(local, minutes) })
+    const absences = [off(1, '2026-11-30T00:00', 24 * 60), off(2, '2026-11-30T10:00', 60)]
+    const [monday] = gridOf([aBooking('2026-11-30T09:00', 30)], absences).days
+    expect(monday).toMatchObject({
+      lanes: 2,
+      absences: [
+        { from: 0, to: 120, lane: 0, width: 1 },
+        { from: 24, to: 36, lane: 1, width: 1 },
+      ],
+      bookings: [{ lane: 0, width: 2 }],
+    })
+  })
+
   test('shows what goes on past midnight on both days', () => {
     const { shown, days } = gridOf([aBooking('2026-11-30T23:45', 30)])
     expect(shown).toEqual({ from: 0, to: hour(24) })

@@ -15,10 +15,10 @@ export type Place = Rows & { lane: number; width: number }
 export type DayGrid = {
   day: DayPlan
   hours: readonly Rows[]
-  absences: readonly (Rows & { absence: Absence })[]
+  absences: readonly (Place & { absence: Absence })[]
   bookings: readonly (Place & { booking: Booking })[]
   free: readonly (Rows & { span: Span })[]
-  /** How many bookings there are at the same time, at most; 1 when there are none. */
+  /** How many bookings, or absences, there are at the same time, at most; 1 when there are none. */
   lanes: number
   /** The row in which it is now, on the day that is today. */
   now?: number
@@ -59,8 +59,11 @@ export function planGrid(plan: WeekPlan, at: At): WeekGrid {
   return { shown, rows, shortest: shortest === 1 || shortest === 2 ? shortest : 3, weeks }
 }
 
-/** Puts rows that share a time into lanes side by side; each is as wide as there is room after it. In the order given. */
-export function inLanes(blocks: readonly Rows[]): Place[] {
+/**
+ * Puts rows that share a time into lanes side by side, in the order given. Each is as wide as there is room after it,
+ * where there are at least so many lanes.
+ */
+export function inLanes(blocks: readonly Rows[], atLeast = 1): Place[] {
   const ends: number[] = []
   const lanes = new Map<number, number>()
   for (const index of inOrder(blocks)) {
@@ -73,7 +76,7 @@ export function inLanes(blocks: readonly Rows[]): Place[] {
   const placed = blocks.map((block, index) => ({ ...block, lane: lanes.get(index) ?? 0 }))
   return placed.map((block) => {
     const after = placed.filter((other) => other.lane > block.lane && meet(other, block)).map(({ lane }) => lane)
-    return { ...block, width: Math.min(ends.length, ...after) - block.lane }
+    return { ...block, width: Math.min(Math.max(ends.length, atLeast), ...after) - block.lane }
   })
 }
 
@@ -115,22 +118,28 @@ function around(spans: readonly MinuteSpan[]): MinuteSpan {
 
 function gridOf(day: DayPlan, shown: MinuteSpan, { timeZone, now }: At): DayGrid {
   const rows = (time: Times) => rowsOf(minutesOn(day.date, time, timeZone), shown)
-  const places = inLanes(day.bookings.map(rows))
+  const [taken, away] = [day.bookings.map(rows), day.absences.map(rows)]
+  const lanes = Math.max(1, ...[...inLanes(taken), ...inLanes(away)].map(({ lane }) => lane + 1))
   const wall = now.toZonedDateTimeISO(timeZone)
   const minute = wall.hour * 60 + wall.minute
   const isShown = wall.toPlainDate().equals(day.date) && minute >= shown.from && minute < shown.to
   return {
     day,
     hours: hoursOn(day).map((span) => rowsOf(span, shown)),
-    absences: day.absences.map((absence) => ({ ...rows(absence), absence })),
-    bookings: places.flatMap((place, index) => {
-      const booking = day.bookings[index]
-      return booking ? [{ ...place, booking }] : []
-    }),
+    absences: paired(inLanes(away, lanes), day.absences, (place, absence) => ({ ...place, absence })),
+    bookings: paired(inLanes(taken, lanes), day.bookings, (place, booking) => ({ ...place, booking })),
     free: day.free.map((span) => ({ ...rows(instantsOf(span)), span })),
-    lanes: Math.max(1, ...places.map(({ lane }) => lane + 1)),
+    lanes,
     ...(isShown && { now: Math.floor((minute - shown.from) / rowMinutes) }),
   }
+}
+
+function paired<One, Other, Pair>(
+  ones: readonly One[],
+  others: readonly Other[],
+  pair: (a: One, b: Other) => Pair,
+): Pair[] {
+  return ones.flatMap((one, index) => others.slice(index, index + 1).map((other) => pair(one, other)))
 }
 
 function hoursOn({ hours, isHoliday }: DayPlan): readonly MinuteSpan[] {

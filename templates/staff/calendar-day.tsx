@@ -80,10 +80,10 @@ function linesOf(view: View, { day, absences, bookings }: DayGrid): Line[] {
   const isAway = (booking: Booking) => day.absences.some((one) => overlaps(one, booking))
   const isBeset = (absence: Absence) => day.bookings.some((one) => overlaps(one, absence))
   return [
-    ...absences.map(({ absence, ...rows }) => ({
+    ...absences.map(({ absence, ...place }) => ({
       at: absence.start.epochMilliseconds,
       line: (
-        <li class={`away ${isBeset(absence) ? 'beset ' : ''}${inRows(rows)}`}>
+        <li class={`away ${isBeset(absence) ? 'beset ' : ''}${inLane(place)}`}>
           <AbsenceLine view={view} absence={absence} day={day} />
         </li>
       ),

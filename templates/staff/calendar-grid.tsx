@@ -3,12 +3,15 @@ import type { DayGrid, Place, Rows, WeekGrid } from '../../src/domain/week-grid.
 
 type Shown = Pick<WeekGrid, 'shown'>
 
-/** A day in proportion: its hours as ground, a line for each hour and for now, and its list laid over them. */
+/** A day in proportion: its hours and what is taken from them as ground, a line for each hour and for now, and its list laid over them. */
 export function DayInRows({ grid, week, children }: { grid: DayGrid; week: Shown; children?: Child }) {
   return (
     <div class="day-grid">
       {grid.hours.map((rows) => (
         <span class={`open ${inRows(rows)}`} aria-hidden="true" />
+      ))}
+      {grid.absences.map((rows) => (
+        <span class={`hatched ${inRows(rows)}`} aria-hidden="true" />
       ))}
       {hoursOf(week).map(({ rows }) => (
         <span class={`hour ${inRows(rows)}`} aria-hidden="true" />

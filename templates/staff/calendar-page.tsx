@@ -18,6 +18,9 @@ type Props = {
   today: Temporal.PlainDate
 }
 
+/** What is left of today, and the line for now, are put right as often as a row passes. */
+const secondsOfRow = 300
+
 /** A week as a table: a row for each practitioner, a column for each day. One practitioner's is drawn in proportion. */
 export function CalendarPage({ desk, grid, monday, chosen, today }: Props) {
   const { view } = desk
@@ -28,8 +31,14 @@ export function CalendarPage({ desk, grid, monday, chosen, today }: Props) {
     until: format.date(monday.add({ days: 6 }).toString()),
   })
   const query = weekQuery(monday, chosen)
+  const isNow = grid.weeks.some(({ days }) => days.some(({ now }) => now !== undefined))
   return (
-    <StaffPage desk={desk} title={`${t('staff.calendar')}, ${week}`} live={`/praxis/kalender?${query}`}>
+    <StaffPage
+      desk={desk}
+      title={`${t('staff.calendar')}, ${week}`}
+      live={`/praxis/kalender?${query}`}
+      every={isNow ? secondsOfRow : undefined}
+    >
       <WeekNavigation desk={desk} monday={monday} chosen={chosen} />
       <WeekTable view={view} grid={grid} today={today} week={week} />
     </StaffPage>
@@ -105,7 +114,7 @@ function weekQuery(week: Temporal.PlainDate | undefined, practitioner: string | 
 /** To a week further away, by any of its days. */
 function WeekForm({ view: { t, href }, monday, chosen }: { view: View } & Pick<Props, 'monday' | 'chosen'>) {
   return (
-    <form method="get" action={href('/praxis/kalender')} class="week-form">
+    <form method="get" action={href('/praxis/kalender')} class="week-form" hx-morph-skip="true">
       {chosen && <input type="hidden" name="mit" value={chosen} />}
       <label for="woche">{t('staff.calendar.week-of')}</label>
       <input id="woche" name="woche" type="date" value={monday.toString()} required />

@@ -39,12 +39,14 @@ type StaffPageProps = {
   said?: Child
   /** The page's own address, when it shows by itself what is new. */
   live?: string | undefined
+  /** So many seconds later it renews itself though nothing has happened. */
+  every?: number | undefined
   /** The thread it shows. */
   reference?: string | undefined
 }
 
 /** A page for staff who are signed in. */
-export function StaffPage({ desk, title, children, said, live, reference }: StaffPageProps) {
+export function StaffPage({ desk, title, children, said, live, every, reference }: StaffPageProps) {
   const { view, staff, newest, present, unread } = desk
   const events = `/praxis/ereignisse?nach=${newest}&stand=${present}${reference ? `&vorgang=${reference}` : ''}`
   return (
@@ -55,7 +57,7 @@ export function StaffPage({ desk, title, children, said, live, reference }: Staf
       script={view.assets.account}
       banner={<Banner desk={desk} />}
       nav={<StaffNav view={view} staff={staff} unread={desk.unread} />}
-      live={live === undefined ? undefined : { page: view.href(live), events }}
+      live={live === undefined ? undefined : { page: view.href(live), events, every }}
     >
       <UndoBar view={view} pending={desk.pending} now={desk.now} page={view.href(live ?? '/praxis')} />
       <div class="flow" id="said" hx-morph-skip="true">

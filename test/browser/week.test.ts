@@ -151,3 +151,18 @@ test('the calendar is without fault in its states, on all screens', async () => 
   }
   expect(wrong).toEqual([])
 })
+
+test('the line for now goes on though nothing happens, and a date begun stays', async () => {
+  await page.clock.install()
+  await page.goto(`${site.url}/praxis/kalender?woche=2026-12-01&mit=beispiel`)
+  const now = page.locator('.now')
+  const before = await now.boundingBox()
+  await page.getByLabel('Woche vom').fill('2027-03-10')
+  site.moveTo('2026-12-01T07:45:00Z')
+  const renewed = page.waitForResponse(/kalender/)
+  await page.clock.fastForward('05:01')
+  await renewed
+  await expect.poll(async () => (await now.boundingBox())?.y).toBeGreaterThan((before?.y ?? 0) + 20)
+  expect(await page.getByLabel('Woche vom').inputValue()).toBe('2027-03-10')
+  expect(await page.getByText('frei 08:45–12:00').first().isVisible()).toBe(true)
+})
