@@ -7,12 +7,11 @@ type ButtonProps = {
   kind?: ButtonKind | undefined
   name?: string | undefined
   value?: string | undefined
-  type?: 'submit' | 'button' | 'reset' | undefined
+  type?: 'submit' | 'button' | undefined
   /** Id of the form it sends when it stands outside. */
   form?: string | undefined
   /** Where it sends the form instead of the form's own address. */
   formaction?: string | undefined
-  disabled?: boolean | undefined
   /** What it does, more precisely than its name. */
   title?: string | undefined
   /** The key that leads here. */
