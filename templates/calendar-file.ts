@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { acceptedSlot } from '../src/domain/slot.ts'
 import type { Thread } from '../src/domain/thread.ts'
 import { slotText } from './patient/proposal-cards.tsx'
 import type { View } from './view.ts'
@@ -17,7 +18,7 @@ export function calendarFile(
   // What was accepted and is no longer the appointment has been called off.
   const proposal = accepted ?? proposals.findLast(({ status }) => status === 'accepted')
   const cancelled = !accepted
-  const slot = proposal?.slots.find(({ id }) => id === proposal.acceptedSlotId)
+  const slot = acceptedSlot(proposal)
   if (!slot) return undefined
   const calendar = ical({
     prodId: '//terminpfad//terminpfad//DE',

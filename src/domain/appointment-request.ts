@@ -2,6 +2,7 @@ import type { InboxState } from './inbox.ts'
 import type { Answers } from './path.ts'
 import type { Preference } from './preference.ts'
 import type { Proposal } from './proposal.ts'
+import { acceptedSlot } from './slot.ts'
 import type { Sign } from './suspicion.ts'
 import { hasBeenTold } from './told.ts'
 import { type Actor, type Decision, refuse, type Transition } from './transition.ts'
@@ -56,6 +57,8 @@ export type Move = 'propose' | 'decide' | 'message' | 'close' | 'withdraw' | 'ca
 /** The desk of staff, or the patient's turn: somebody still has to do something. */
 const open: readonly Status[] = ['new', 'in_progress', 'proposed', 'declined', 'expired']
 
+const closed: readonly Status[] = ['answered', 'withdrawn', 'cancelled']
+
 const openTo: Readonly<Record<Move, readonly Status[]>> = {
   propose: open,
   // The rest is said by the proposal's own state.
@@ -64,12 +67,17 @@ const openTo: Readonly<Record<Move, readonly Status[]>> = {
   close: open,
   withdraw: open,
   cancel: ['scheduled'],
-  reopen: ['answered', 'withdrawn', 'cancelled'],
+  reopen: closed,
   wish: ['new', 'in_progress', 'declined', 'expired'],
 }
 
 export function isOpenTo({ status }: Pick<AppointmentRequest, 'status'>, move: Move): boolean {
   return openTo[move].includes(status)
+}
+
+/** Over without an appointment to come, unless somebody opens it again. */
+export function isClosed({ status }: Pick<AppointmentRequest, 'status'>): boolean {
+  return closed.includes(status)
 }
 
 type Ending = { proposal?: Proposal | undefined; by: Actor; now: Temporal.Instant }
@@ -126,7 +134,7 @@ type Cancelling = {
 /** Calls an accepted appointment off and frees its time. Patients may until the practice's limit, staff always. */
 export function cancel(request: AppointmentRequest, { proposal, by, now, text, cancelUntil }: Cancelling): Decision {
   if (request.status === 'cancelled') return { ok: true, done: true }
-  const slot = proposal?.slots.find(({ id }) => id === proposal.acceptedSlotId)
+  const slot = acceptedSlot(proposal)
   if (!isOpenTo(request, 'cancel') || !proposal || !slot) return refuse('not-open')
   const last = slot.start.subtract({ milliseconds: cancelUntil })
   if (by.kind === 'patient' && Temporal.Instant.compare(now, last) > 0) return refuse('too-late-to-cancel')

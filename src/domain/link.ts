@@ -1,5 +1,6 @@
-import type { AppointmentRequest } from './appointment-request.ts'
+import { type AppointmentRequest, isClosed } from './appointment-request.ts'
 import type { Clinic } from './clinic.ts'
+import { acceptedSlot } from './slot.ts'
 import type { Thread } from './thread.ts'
 import type { Actor, Decision, EntryKind } from './transition.ts'
 
@@ -45,8 +46,8 @@ const closing: readonly EntryKind[] = ['closed', 'request-withdrawn', 'appointme
 
 /** When the matter is over: with the appointment, or with what closed it. */
 function endOf({ request, accepted, entries }: Thread): Temporal.Instant | undefined {
-  if (request.status === 'scheduled') return accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)?.end
-  if (!['answered', 'withdrawn', 'cancelled'].includes(request.status)) return undefined
+  if (request.status === 'scheduled') return acceptedSlot(accepted)?.end
+  if (!isClosed(request)) return undefined
   return entries.findLast(({ kind }) => closing.includes(kind))?.at
 }
 

@@ -1,4 +1,6 @@
+import { isClosed } from './appointment-request.ts'
 import type { Clinic } from './clinic.ts'
+import { acceptedSlot } from './slot.ts'
 import type { Thread } from './thread.ts'
 
 /** An appointment somebody wants to be reminded of; since: when both the wish and the appointment were there. */
@@ -31,10 +33,8 @@ export function mayBeReminded(
   { appointments }: Pick<Clinic, 'appointments'>,
   now: Temporal.Instant,
 ): boolean {
-  const { patient, mailStoppedAt, status } = request
-  const isOver = ['answered', 'withdrawn', 'cancelled'].includes(status)
-  if (isOver || !patient.email || mailStoppedAt) return false
-  const start = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)?.start
+  if (isClosed(request) || !request.patient.email || request.mailStoppedAt) return false
+  const start = acceptedSlot(accepted)?.start
   return appointments.remindBefore.some(
     (milliseconds) => !start || Temporal.Instant.compare(now, start.subtract({ milliseconds })) < 0,
   )

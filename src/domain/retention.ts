@@ -1,4 +1,4 @@
-import type { Status } from './appointment-request.ts'
+import { isClosed, type Status } from './appointment-request.ts'
 import type { Clinic } from './clinic.ts'
 
 /** What decides how long a request is kept. */
@@ -15,8 +15,7 @@ export function keptUntil(
   { retention }: Pick<Clinic, 'retention'>,
 ): Temporal.Instant | undefined {
   if (status === 'declined') return lastEntryAt.add({ milliseconds: retention.declined })
-  const closed = ['answered', 'withdrawn', 'cancelled'].includes(status)
-  if (closed) return lastEntryAt.add({ milliseconds: retention.closed })
+  if (isClosed({ status })) return lastEntryAt.add({ milliseconds: retention.closed })
   if (status !== 'scheduled' || !appointmentEnd) return undefined
   return latest(appointmentEnd, lastEntryAt).add({ milliseconds: retention.closed })
 }

@@ -3,6 +3,13 @@ export type SlotTime = { start: Temporal.Instant; end: Temporal.Instant; practit
 
 export type Slot = SlotTime & { id: number }
 
+/** The slot of a proposal that became the appointment. */
+export function acceptedSlot(
+  proposal: { slots: readonly Slot[]; acceptedSlotId?: number } | undefined,
+): Slot | undefined {
+  return proposal?.slots.find(({ id }) => id === proposal.acceptedSlotId)
+}
+
 export type SlotTimeProblem = 'not-a-time' | 'no-such-hour' | 'hour-twice'
 
 /**

@@ -1,4 +1,4 @@
-import type { Slot } from '../../src/domain/slot.ts'
+import { acceptedSlot, type Slot } from '../../src/domain/slot.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import type { MailKind } from '../../src/domain/transition.ts'
 import { slotText } from '../patient/proposal-cards.tsx'
@@ -35,7 +35,6 @@ export function patientMail({ view, kind, thread, link }: PatientMail): { subjec
 
 function slotsOf(kind: MailKind, { open, accepted }: Thread): readonly Slot[] {
   if (kind === 'slots-proposed' || kind === 'appointment-moved') return open?.slots ?? []
-  if (kind === 'appointment-confirmed' || kind === 'appointment-reminder')
-    return accepted?.slots.filter(({ id }) => id === accepted.acceptedSlotId) ?? []
-  return []
+  const slot = kind === 'appointment-confirmed' || kind === 'appointment-reminder' ? acceptedSlot(accepted) : undefined
+  return slot ? [slot] : []
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Proposal } from '../../src/domain/proposal.ts'
-import { hasBegun } from '../../src/domain/slot.ts'
+import { acceptedSlot, hasBegun } from '../../src/domain/slot.ts'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { WithNumber } from '../parts/telephone.tsx'
@@ -12,7 +12,7 @@ type Props = { view: View; proposal: Proposal; address: string; now: Temporal.In
 /** The appointment, its calendar file, and the way to cancel it within the practice's limit. */
 export function AppointmentCard({ view, proposal, address, now, children }: Props) {
   const { t, href, format, clinic } = view
-  const slot = proposal.slots.find(({ id }) => id === proposal.acceptedSlotId)
+  const slot = acceptedSlot(proposal)
   if (!slot) return null
   const last = slot.start.subtract({ milliseconds: clinic.appointments.cancelUntil })
   return (

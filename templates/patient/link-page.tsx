@@ -1,3 +1,4 @@
+import { acceptedSlot } from '../../src/domain/slot.ts'
 import { firstUnanswered, type Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -16,7 +17,7 @@ export function LinkPage({ view, thread, token, refusal }: Props) {
   const title = t(open ? 'link.proposal.title' : 'link.title', { practice: clinic.name })
   const address = `/v/${token}`
   const isWritten = request.status !== 'scheduled' && firstUnanswered(thread) !== undefined
-  const slot = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)
+  const slot = acceptedSlot(accepted)
   return (
     <PatientPage view={view} title={title}>
       {refusal && (

@@ -1,3 +1,4 @@
+import { acceptedSlot } from '../../src/domain/slot.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import { slotText } from '../patient/proposal-cards.tsx'
 import { answerLines, preferenceLines, privateLines } from '../patient/thread-details.tsx'
@@ -8,7 +9,7 @@ import type { View } from '../view.ts'
 export function copyText({ request, accepted }: Thread, view: View): string {
   const { t, format } = view
   const { patient, reference, preference, practitioner } = request
-  const slot = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)
+  const slot = acceptedSlot(accepted)
   const lines: (readonly [term: string, detail: string | undefined])[] = [
     [t('form.name'), patient.name],
     [t('form.birth'), patient.birthDate && format.date(patient.birthDate)],

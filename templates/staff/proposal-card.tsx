@@ -1,5 +1,6 @@
 import type { Suggestions } from '../../src/domain/availability.ts'
 import type { Proposal } from '../../src/domain/proposal.ts'
+import { acceptedSlot } from '../../src/domain/slot.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -77,7 +78,7 @@ export function ProposalCard(props: Props) {
 /** The same for those who only look: the appointment, or the times that are offered. */
 export function TimesCard({ view, thread: { accepted, open } }: Pick<Props, 'view' | 'thread'>) {
   const { t, format } = view
-  const appointment = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)
+  const appointment = acceptedSlot(accepted)
   if (!appointment && !open) return null
   const slots = appointment ? [appointment] : (open?.slots ?? [])
   return (
@@ -94,7 +95,7 @@ export function TimesCard({ view, thread: { accepted, open } }: Pick<Props, 'vie
 function AppointmentCard({ accepted, ...props }: Props & { accepted: Proposal }) {
   const { view, thread, suggestions } = props
   const { t, href } = view
-  const appointment = accepted.slots.find(({ id }) => id === accepted.acceptedSlotId)
+  const appointment = acceptedSlot(accepted)
   if (!appointment) return null
   return (
     <Card title={t('staff.appointment')}>

@@ -1,3 +1,4 @@
+import { acceptedSlot } from '../../src/domain/slot.ts'
 import { isForPatient, type Thread } from '../../src/domain/thread.ts'
 import { Layout } from '../layout.tsx'
 import { slotText } from '../patient/proposal-cards.tsx'
@@ -12,7 +13,7 @@ export function ThreadPrintPage({ view, thread, now }: { view: View; thread: Thr
   const { t, format, href } = view
   const { request, accepted } = thread
   const { name, birthDate, phone, email } = request.patient
-  const slot = accepted?.slots.find(({ id }) => id === accepted.acceptedSlotId)
+  const slot = acceptedSlot(accepted)
   const said = thread.entries.filter((entry) => isForPatient(entry) && entry.kind !== 'request-sent')
   const rows = [
     ...(birthDate ? [{ term: t('form.birth'), detail: format.date(birthDate) }] : []),
