@@ -91,6 +91,7 @@ function reached({ step, answer, kind }: Omit<PathExit, 'sums'>): ExitReached {
   return { step: step.id, answer: answer.id, kind }
 }
 
-function keyOf({ step, answer, kind }: ExitReached): string {
+/** Tells exits apart. */
+export function keyOf({ step, answer, kind }: ExitReached): string {
   return JSON.stringify([step, answer, kind])
 }

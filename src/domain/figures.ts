@@ -1,4 +1,4 @@
-import type { ExitCount, ExitReached } from './exit-count.ts'
+import { type ExitCount, type ExitReached, keyOf } from './exit-count.ts'
 import type { Tab } from './inbox.ts'
 import { boundsOf, lengthOf, type Period } from './period.ts'
 import type { ProposalStatus } from './proposal.ts'
@@ -92,7 +92,7 @@ export function sum(counts: readonly number[]): number {
 }
 
 function sumExits(counts: readonly ExitCount[]): ExitShare[] {
-  const byExit = Map.groupBy(counts, ({ step, answer, kind }) => JSON.stringify([step, answer, kind]))
+  const byExit = Map.groupBy(counts, keyOf)
   return [...byExit.values()]
     .flatMap(([first, ...more]) => {
       if (!first) return []
