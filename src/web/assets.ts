@@ -20,9 +20,8 @@ import partsCss from '../../templates/staff/parts.css' with { type: 'file' }
 import threadCss from '../../templates/staff/thread.css' with { type: 'file' }
 import type { Assets } from '../../templates/view.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import { takesCoding } from './compress.ts'
+import { type Coding, codingFor } from './compress.ts'
 
-type Coding = 'br' | 'gzip'
 type Asset = { type: string; body: Buffer; coded: Map<Coding, Buffer> }
 
 const staffCss = [deskCss, partsCss, accountsCss, inboxCss, threadCss, calendarCss, calendarGridCss, figuresCss]
@@ -73,7 +72,7 @@ export function loadAssets(): AssetShelf {
 function answerAsset(asset: Asset | undefined, accept: string): Response | undefined {
   if (!asset) return undefined
   const isText = asset.type.startsWith('text/') || asset.type === svgType
-  const coding = isText ? (['br', 'gzip'] as const).find((one) => takesCoding(one, accept)) : undefined
+  const coding = isText ? codingFor(accept, 'small') : undefined
   return new Response(new Uint8Array(coding ? coded(asset, coding) : asset.body), {
     headers: {
       'Content-Type': asset.type,
@@ -89,9 +88,6 @@ function answerAsset(asset: Asset | undefined, accept: string): Response | undef
 }
 
 function coded(asset: Asset, coding: Coding): Buffer {
-  const known = asset.coded.get(coding)
-  if (known) return known
-  const body = coding === 'br' ? brotliCompressSync(asset.body) : gzipSync(asset.body)
-  asset.coded.set(coding, body)
-  return body
+  const compress = coding === 'br' ? brotliCompressSync : gzipSync
+  return asset.coded.getOrInsertComputed(coding, () => compress(asset.body))
 }
