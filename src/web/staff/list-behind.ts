@@ -1,9 +1,9 @@
 import type { DoneWith } from '../../../templates/staff/done-line.tsx'
-import type { View } from '../../../templates/view.ts'
+import { type View, withQuery } from '../../../templates/view.ts'
 import { findNext } from '../../db/inbox.ts'
 import { findInboxSettings } from '../../db/inbox-settings.ts'
 import { type InboxList, isNewestFirst, movesUp, type Place, tabOf } from '../../domain/inbox.ts'
-import { readInboxList, writeInboxList } from '../../domain/inbox-address.ts'
+import { inboxAddress, readInboxList } from '../../domain/inbox-address.ts'
 import type { Thread } from '../../domain/thread.ts'
 import type { EntryKind } from '../../domain/transition.ts'
 import type { Page } from '../context.ts'
@@ -73,17 +73,10 @@ export async function addressOfNext(c: Page, { request, entries }: Thread): Prom
   const after: Place = { key: at.epochMilliseconds, id: request.id }
   const next = await findNext(db, { list, staffId: staff.id, newestFirst, after })
   if (next && next !== request.reference) return keepingList(view, query).href(`/praxis/anfragen/${next}`)
-  const rest = writeInboxList(list)
-  return view.href(rest ? `/praxis?${rest}` : '/praxis')
+  return view.href(inboxAddress(list))
 }
 
 function listOf(c: Page, query: string): InboxList {
   const params = new URLSearchParams(query)
   return readInboxList((name) => params.get(name) ?? undefined, c.var.clinic)
-}
-
-function withQuery(address: string, params: Record<string, string>): string {
-  const url = new URL(address, 'http://localhost')
-  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value)
-  return `${url.pathname}${url.search}${url.hash}`
 }
