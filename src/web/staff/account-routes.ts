@@ -2,7 +2,7 @@ import { get, post, type Route } from '../route.ts'
 import * as account from './account.tsx'
 import * as factors from './account-factors.tsx'
 import * as enrolment from './second-factor.tsx'
-import { stay, tellTimeLeft } from './session-time.ts'
+import { tellTimeLeft } from './session-time.ts'
 import { lock, showSignIn, submitSignIn, submitSignOut } from './sign-in.tsx'
 import * as code from './sign-in-code.tsx'
 import { showSetup, submitSetup } from './sign-in-setup.tsx'
@@ -27,7 +27,7 @@ export const accountRoutes: readonly Route[] = [
 
   post('/praxis/sperre', 'reading', lock),
   { ...get('/praxis/sitzung', 'reading', tellTimeLeft), byItself: true },
-  post('/praxis/sitzung', 'reading', stay),
+  post('/praxis/sitzung', 'reading', tellTimeLeft),
 
   get('/praxis/konto', 'reading', account.showAccount),
   post('/praxis/konto/email', 'reading', account.submitEmail),

@@ -1,12 +1,7 @@
 import type { Page } from '../context.ts'
 
-/** GET /praxis/sitzung : how long this session lasts when nobody does anything; asking does not prolong it. */
+/** /praxis/sitzung : how long this session lasts when nobody does anything. Only POST, which a person asks for, prolongs it. */
 export function tellTimeLeft(c: Page) {
-  return c.json({ left: secondsLeft(c) })
-}
-
-/** POST /praxis/sitzung : somebody is still there. */
-export function stay(c: Page) {
   return c.json({ left: secondsLeft(c) })
 }
 
