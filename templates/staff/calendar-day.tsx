@@ -21,7 +21,7 @@ export function DayColumn({ view, grid, week }: DayProps) {
     at: one.span.start,
     line: (
       <li class={`free ${inRows(one)}`}>
-        <FreeLine view={view} span={one.span} />
+        <span>{freeText(view, one.span)}</span>
       </li>
     ),
   }))
@@ -41,7 +41,9 @@ export function DayCell({ view, grid, week }: DayProps) {
   return (
     <>
       <Hours view={view} day={grid.day} />
-      {grid.hours.length + grid.bookings.length > 0 && <DayBar grid={grid} rows={week.rows} />}
+      {grid.hours.length + grid.bookings.length > 0 && (
+        <DayBar grid={grid} rows={week.rows} named={(span) => freeText(view, span)} />
+      )}
       {minutes > 0 && (
         <p class="free-in-all">
           {view.t('staff.calendar.free-in-all', { time: amountsFor(view.language).minutes(Math.round(minutes)) })}
@@ -99,9 +101,10 @@ function linesOf(view: View, { day, absences, bookings }: DayGrid): Line[] {
   ]
 }
 
-function FreeLine({ view: { t, format }, span }: { view: View; span: Span }) {
-  const [from, until] = [span.start, span.end].map((at) => format.time(Temporal.Instant.fromEpochMilliseconds(at)))
-  return <span>{t('staff.calendar.free', { from: from ?? '', until: until ?? '' })}</span>
+/** frei 10:00–12:00 */
+function freeText({ t, format }: View, { start, end }: Span): string {
+  const time = (at: number) => format.time(Temporal.Instant.fromEpochMilliseconds(at))
+  return t('staff.calendar.free', { from: time(start), until: time(end) })
 }
 
 type BookingProps = { view: View; booking: Booking /** Whom it is with is absent then. */; away: boolean }

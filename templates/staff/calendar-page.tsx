@@ -1,12 +1,9 @@
 import { mayAct } from '../../src/domain/staff.ts'
-import type { DayPlan } from '../../src/domain/week.ts'
 import type { WeekGrid } from '../../src/domain/week-grid.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Tabs } from '../parts/navigation.tsx'
-import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
-import { DayCell, DayColumn } from './calendar-day.tsx'
-import { Clock } from './calendar-grid.tsx'
+import { WeekTable, weekQuery } from './calendar-week.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
 type Props = {
@@ -21,7 +18,7 @@ type Props = {
 /** What is left of today, and the line for now, are put right as often as a row passes. */
 const secondsOfRow = 300
 
-/** A week as a table: a row for each practitioner, a column for each day. One practitioner's is drawn in proportion. */
+/** The week of everybody or of one, and the ways to others. */
 export function CalendarPage({ desk, grid, monday, chosen, today }: Props) {
   const { view } = desk
   const { t, format } = view
@@ -40,81 +37,15 @@ export function CalendarPage({ desk, grid, monday, chosen, today }: Props) {
       every={isNow ? secondsOfRow : undefined}
     >
       <WeekNavigation desk={desk} monday={monday} chosen={chosen} />
-      <WeekTable view={view} grid={grid} today={today} week={week} />
+      <WeekTable view={view} grid={grid} monday={monday} today={today} week={week} />
     </StaffPage>
   )
-}
-
-type TableProps = { view: View; week: string } & Pick<Props, 'grid' | 'today'>
-
-function WeekTable({ view, grid, today, week }: TableProps) {
-  const isGrid = grid.weeks.length === 1
-  const Day = isGrid ? DayColumn : DayCell
-  return (
-    <table class={isGrid ? `week timed shortest-${grid.shortest}` : 'week'}>
-      <caption>{week}</caption>
-      <thead>
-        <tr>
-          <td />
-          {grid.weeks[0]?.days.map(({ day }) => (
-            <th scope="col" aria-current={day.date.equals(today) ? 'date' : undefined}>
-              <DayName view={view} day={day} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {grid.weeks.map(({ practitioner, days }) => (
-          <tr>
-            <th scope="row">
-              <bdi>{practitionerName(practitioner, view)}</bdi>
-              {isGrid && <Clock week={grid} />}
-            </th>
-            {days.map((one) => (
-              <td class={kindOfDay(one.day, today)}>
-                <p class="day-name" aria-hidden="true">
-                  <DayName view={view} day={one.day} />
-                </p>
-                <Day view={view} grid={one} week={grid} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** How a day is drawn: the one that is, those that were, those without hours. */
-function kindOfDay({ date, hours, isHoliday, bookings }: DayPlan, today: Temporal.PlainDate): string | undefined {
-  const kinds = [
-    ...(date.equals(today) ? ['today'] : []),
-    ...(Temporal.PlainDate.compare(date, today) < 0 ? ['past'] : []),
-    ...((hours.length === 0 || isHoliday) && bookings.length === 0 ? ['closed'] : []),
-  ]
-  return kinds.length > 0 ? kinds.join(' ') : undefined
-}
-
-function DayName({ view: { t, format }, day: { date, isHoliday } }: { view: View; day: DayPlan }) {
-  return (
-    <>
-      {format.weekday(date.dayOfWeek - 1, 'short')} {format.date(date.toString())}
-      {isHoliday && <span class="hint"> {t('staff.calendar.holiday')}</span>}
-    </>
-  )
-}
-
-function weekQuery(week: Temporal.PlainDate | undefined, practitioner: string | undefined): string {
-  return new URLSearchParams({
-    ...(week && { woche: week.toString() }),
-    ...(practitioner && { mit: practitioner }),
-  }).toString()
 }
 
 /** To a week further away, by any of its days. */
 function WeekForm({ view: { t, href }, monday, chosen }: { view: View } & Pick<Props, 'monday' | 'chosen'>) {
   return (
-    <form method="get" action={href('/praxis/kalender')} class="week-form" hx-morph-skip="true">
+    <form method="get" action={href('/praxis/kalender')} class="week-form">
       {chosen && <input type="hidden" name="mit" value={chosen} />}
       <label for="woche">{t('staff.calendar.week-of')}</label>
       <input id="woche" name="woche" type="date" value={monday.toString()} required />

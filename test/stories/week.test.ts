@@ -93,6 +93,8 @@ describe('the week page shows', () => {
     )
     // The week's hours are 8 to 18, and Gerda has 09:30.
     expect(bars[1]).toEqual(['bar-hours 0%', 'bar-free 0%', 'bar-free 20%', 'bar-taken 15%'])
+    const leads = [...anna.document.querySelectorAll('tbody th a')].map((link) => link.getAttribute('href'))
+    expect(leads).toContain('/praxis/kalender?woche=2026-11-30&mit=beispiel')
     await anna.visit('/praxis/kalender?woche=2026-11-16')
     expect(anna.text()).not.toContain(' frei')
   })
