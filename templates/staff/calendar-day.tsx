@@ -60,10 +60,13 @@ function Hours({ view: { t }, day }: { view: View; day: DayPlan }) {
     <p class="hint hours">
       {hours.length === 0 && t('staff.calendar.closed')}
       {hours.map((span, index) => (
-        <span>
-          {hoursText(span)}
-          {index < hours.length - 1 && ', '}
-        </span>
+        <>
+          {index > 0 && ' '}
+          <span>
+            {hoursText(span)}
+            {index < hours.length - 1 && ','}
+          </span>
+        </>
       ))}
     </p>
   )
