@@ -1,25 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from './icon.tsx'
 
-type ErrorSummaryProps = { title: string; problems: readonly { href: string; text: string }[] }
-
-/** What was wrong, first on the page and with the focus; each line leads to its field. */
-export function ErrorSummary({ title, problems }: ErrorSummaryProps) {
-  return (
-    <div class="notice danger" id="problems" role="alert" tabindex={-1} autofocus>
-      <Icon name="alert" />
-      <h2>{title}</h2>
-      <ul>
-        {problems.map((problem) => (
-          <li>
-            <a href={problem.href}>{problem.text}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
 export type NoticeKind = 'info' | 'success' | 'warning' | 'danger'
 
 type NoticeProps = {

@@ -4,7 +4,7 @@ import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
 import { slugOf } from '../../src/domain/step-slug.ts'
 import { Button } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
-import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
 import type { Carrying } from '../parts/onward.tsx'
 import { Checkbox } from '../parts/options.tsx'
 import { Outward } from '../parts/outward.tsx'
@@ -13,9 +13,9 @@ import { WithNumber } from '../parts/telephone.tsx'
 import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
 import { AboutFields, OwnFields } from './form-fields.tsx'
-import { hrefOfField, problemText } from './form-problems.ts'
 import { PatientPage } from './patient-page.tsx'
 import { PreferenceFields } from './preference-fields.tsx'
+import { ProblemSummary } from './problem-summary.tsx'
 import { labelOf, termOf } from './words.ts'
 
 type FormPageProps = {
@@ -46,12 +46,7 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
       carrying={carrying}
     >
       <BackLink href={view.href(last ? slugOf(last.step) : '/')} label={t('action.back')} carrying={last && carrying} />
-      {problems.length > 0 && (
-        <ErrorSummary
-          title={t('error.summary.title')}
-          problems={problems.map((problem) => ({ href: hrefOfField(problem), text: problemText(problem, view) }))}
-        />
-      )}
+      <ProblemSummary view={view} problems={problems} />
       {notice && (
         <Notice kind="warning" urgent>
           <p>

@@ -5,9 +5,8 @@ import type { View } from '../view.ts'
 import { termOf } from './words.ts'
 
 /** Where the error summary leads: the id of the field. */
-export function hrefOfField({ field }: FieldProblem): string {
-  if (field === 'birth_day') return '#birth'
-  return field.startsWith('birth_') ? `#birth-${field.slice('birth_'.length)}` : `#${field}`
+export function idOfField({ field }: FieldProblem): string {
+  return field === 'birth_day' ? 'birth' : field.replace(/^birth_/, 'birth-')
 }
 
 /** The sentence for a problem: the field's own where there is one. */

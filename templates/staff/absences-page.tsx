@@ -5,7 +5,8 @@ import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
-import { Empty, ErrorSummary } from '../parts/notice.tsx'
+import { Empty } from '../parts/notice.tsx'
+import { ErrorSummary, type Problem, problemOf } from '../parts/problems.tsx'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
@@ -18,14 +19,10 @@ export function AbsencesPage({ desk, absences, typed, problems }: Props) {
   const { view, staff } = desk
   const { t } = view
   const title = t('staff.absences')
+  const said = problems.map((problem) => ({ field: problem.field, text: problemText(problem, view) }))
   return (
     <StaffPage desk={desk} title={title}>
-      {problems.length > 0 && (
-        <ErrorSummary
-          title={t('error.summary.title')}
-          problems={problems.map((problem) => ({ href: `#${problem.field}`, text: problemText(problem, view) }))}
-        />
-      )}
+      <ErrorSummary view={view} problems={said} />
       <BackLink href={view.href('/praxis/kalender')} label={t('staff.calendar')} />
       <h1>{title}</h1>
       <div class="split">
@@ -40,7 +37,7 @@ export function AbsencesPage({ desk, absences, typed, problems }: Props) {
             ))}
           </ul>
         )}
-        {mayAct(staff.role, 'staff') && <AbsenceForm view={view} typed={typed} problems={problems} />}
+        {mayAct(staff.role, 'staff') && <AbsenceForm view={view} typed={typed} problems={said} />}
       </div>
     </StaffPage>
   )
@@ -80,13 +77,12 @@ function AbsenceLine({ desk: { view, staff }, absence }: { desk: Desk; absence: 
   )
 }
 
-function AbsenceForm({ view, typed, problems }: Omit<Props, 'desk' | 'absences'> & { view: View }) {
+type FormProps = { view: View; typed: Typed; problems: readonly Problem[] }
+
+function AbsenceForm({ view, typed, problems }: FormProps) {
   const { t, href, clinic } = view
   const value = (name: string) => typed[name]?.[0]
-  const error = (field: AbsenceProblem['field']) => {
-    const problem = problems.find((one) => one.field === field)
-    return problem && problemText(problem, view)
-  }
+  const error = (field: AbsenceProblem['field']) => problemOf(problems, field)
   const everybody = clinic.practitioners.map(({ id, name }) => ({ value: id, label: name }))
   const shared = (name: string) => ({ id: name, name, value: value(name), optionalLabel: t('form.optional') })
   return (

@@ -2,9 +2,10 @@ import type { Factors } from '../../src/domain/staff.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
-import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { ErrorSummary, type Problem, problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
-import { type AccountProblem, CurrentPassword, hasProblem, More, problemOf } from './account-parts.tsx'
+import { CurrentPassword, More } from './account-parts.tsx'
 import { type PasskeyLine, PasskeyList } from './account-passkeys.tsx'
 import { type SessionLine, SessionList } from './account-sessions.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
@@ -17,7 +18,7 @@ type Props = {
   factors: Factors
   passkeys: readonly PasskeyLine[]
   sessions: readonly SessionLine[]
-  problems?: readonly AccountProblem[]
+  problems?: readonly Problem[]
   typedEmail?: string | undefined
   done?: AccountDone | undefined
 }
@@ -28,12 +29,7 @@ export function AccountPage({ desk, factors, passkeys, sessions, problems = [], 
   const { t } = view
   return (
     <StaffPage desk={desk} title={t('account.title')}>
-      {problems.length > 0 && (
-        <ErrorSummary
-          title={t('error.summary.title')}
-          problems={problems.map(({ field, text }) => ({ href: `#${field}`, text }))}
-        />
-      )}
+      <ErrorSummary view={view} problems={problems} />
       <h1>{t('account.title')}</h1>
       {done && (
         <Notice kind="success">
@@ -56,7 +52,7 @@ export function AccountPage({ desk, factors, passkeys, sessions, problems = [], 
   )
 }
 
-type CardProps = { view: View; problems: readonly AccountProblem[] }
+type CardProps = { view: View; problems: readonly Problem[] }
 
 function EmailCard({ view: { t }, problems, typed }: CardProps & { typed: string | undefined }) {
   return (
@@ -118,7 +114,10 @@ function FactorCard({ view, factors, passkeys, problems }: FactorProps) {
         </ButtonLink>
       </p>
       <PasskeyList view={view} passkeys={passkeys} problems={problems} />
-      <More summary={t('account.recovery', { count: recoveryCodes })} open={hasProblem(problems, 'recovery-password')}>
+      <More
+        summary={t('account.recovery', { count: recoveryCodes })}
+        open={problemOf(problems, 'recovery-password') !== undefined}
+      >
         <form method="post" action="/praxis/konto/wiederherstellungscodes" class="flow">
           <p>{t('account.recovery.text')}</p>
           <CurrentPassword id="recovery-password" label={t('account.password.yours')} problems={problems} />

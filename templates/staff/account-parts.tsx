@@ -1,15 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { Field } from '../parts/field.tsx'
-
-/** What is wrong, with the id of the field it is about. */
-export type AccountProblem = { field: string; text: string }
+import { type Problem, problemOf } from '../parts/problems.tsx'
 
 /** Whoever changes something that opens the door shows once more who they are (ASVS 7.5.1). */
 export function CurrentPassword({
   id,
   label,
   problems,
-}: { id: string; label: string } & { problems: readonly AccountProblem[] }) {
+}: { id: string; label: string } & { problems: readonly Problem[] }) {
   return (
     <Field
       id={id}
@@ -29,12 +27,4 @@ export function More({ summary, open, children }: { summary: string; open: boole
       {children}
     </details>
   )
-}
-
-export function hasProblem(problems: readonly AccountProblem[], field: string): boolean {
-  return problemOf(problems, field) !== undefined
-}
-
-export function problemOf(problems: readonly AccountProblem[], field: string): string | undefined {
-  return problems.find((problem) => problem.field === field)?.text
 }

@@ -1,12 +1,13 @@
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import { type Problem, problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
-import { type AccountProblem, CurrentPassword, hasProblem, More } from './account-parts.tsx'
+import { CurrentPassword, More } from './account-parts.tsx'
 import { PasskeyForm } from './second-factor-parts.tsx'
 
 export type PasskeyLine = { id: string; name: string; createdAt: Temporal.Instant; lastUsedAt?: Temporal.Instant }
 
-type Props = { view: View; passkeys: readonly PasskeyLine[]; problems: readonly AccountProblem[] }
+type Props = { view: View; passkeys: readonly PasskeyLine[]; problems: readonly Problem[] }
 
 /** The passkeys there are, and the form for one more. */
 export function PasskeyList({ view, passkeys, problems }: Props) {
@@ -31,14 +32,14 @@ export function PasskeyList({ view, passkeys, problems }: Props) {
   )
 }
 
-type RowProps = { view: View; passkey: PasskeyLine; id: string; problems: readonly AccountProblem[] }
+type RowProps = { view: View; passkey: PasskeyLine; id: string; problems: readonly Problem[] }
 
 function PasskeyRow({ view: { t, format }, passkey, id, problems }: RowProps) {
   const used = passkey.lastUsedAt
   return (
     <More
       summary={t('account.passkey', { name: passkey.name, since: format.stamp(passkey.createdAt) })}
-      open={hasProblem(problems, id)}
+      open={problemOf(problems, id) !== undefined}
     >
       <form method="post" action={`/praxis/konto/passkeys/${passkey.id}/entfernung`} class="flow">
         <p>{used ? t('account.passkey.used', { at: format.stamp(used) }) : t('account.passkey.unused')}</p>

@@ -1,7 +1,8 @@
 import { type Rhythm, rhythms } from '../../src/domain/digest.ts'
 import { Button } from '../parts/button.tsx'
-import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { RadioList } from '../parts/options.tsx'
+import { ErrorSummary } from '../parts/problems.tsx'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
 type Props = {
@@ -18,7 +19,7 @@ export function DigestPage({ desk, rhythm, saved = false }: Props) {
   const error = rhythm === undefined ? t('staff.digest.problem') : undefined
   return (
     <StaffPage desk={desk} title={t('staff.digest')}>
-      {error && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#rhythm', text: error }]} />}
+      <ErrorSummary view={view} problems={[{ field: 'rhythm', text: error }]} />
       <h1>{t('staff.digest')}</h1>
       {saved && (
         <Notice kind="success">

@@ -3,7 +3,7 @@ import { longestPeriod, type PeriodProblem } from '../../src/domain/period.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Tabs } from '../parts/navigation.tsx'
-import { ErrorSummary } from '../parts/notice.tsx'
+import { ErrorSummary, problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 
 /** As typed, or as the address has it; span: so many days were chosen at once. */
@@ -23,7 +23,7 @@ const names = { from: 'von', to: 'bis' } as const
 export function PeriodForm({ view, typed, problems, spans, children }: Props) {
   const { t, href } = view
   const textOf = ({ code }: PeriodProblem) => t(`staff.figures.problem.${code}`, { count: longestPeriod })
-  const lines = problems.map((problem) => ({ href: `#${names[problem.field]}`, text: textOf(problem) }))
+  const lines = problems.map((problem) => ({ field: names[problem.field], text: textOf(problem) }))
   const tabs = spans
     .toSorted((a, b) => a - b)
     .map((count) => ({
@@ -33,24 +33,21 @@ export function PeriodForm({ view, typed, problems, spans, children }: Props) {
     }))
   return (
     <>
-      {lines.length > 0 && <ErrorSummary title={t('error.summary.title')} problems={lines} />}
+      <ErrorSummary view={view} problems={lines} />
       {children}
       <div class="bar period">
         <Tabs label={t('staff.figures.period')} tabs={tabs} />
         <form method="get" action="/praxis/auswertung" novalidate class="desk-form">
-          {(['from', 'to'] as const).map((field) => {
-            const problem = problems.find((one) => one.field === field)
-            return (
-              <Field
-                id={names[field]}
-                name={names[field]}
-                type="date"
-                label={t(`staff.figures.${field}`)}
-                value={typed[field]}
-                error={problem && textOf(problem)}
-              />
-            )
-          })}
+          {(['from', 'to'] as const).map((field) => (
+            <Field
+              id={names[field]}
+              name={names[field]}
+              type="date"
+              label={t(`staff.figures.${field}`)}
+              value={typed[field]}
+              error={problemOf(lines, names[field])}
+            />
+          ))}
           <Button kind="secondary">{t('staff.figures.show')}</Button>
         </form>
       </div>

@@ -2,6 +2,7 @@ import { offeringPractitioners, slotMinutes } from '../../src/domain/clinic.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import { Button } from '../parts/button.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
+import { problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import type { ThreadProblem } from './thread-page.tsx'
 
@@ -70,7 +71,7 @@ function SlotFields({ view, thread, index, typed, problems }: SlotFieldsProps) {
   const { t, clinic } = view
   const slot = typed?.slots[index]
   const n = index + 1
-  const error = problems.find(({ href }) => href === `#date-${n}`)?.text
+  const error = problemOf(problems, `date-${n}`)
   const options = offeringPractitioners(clinic, thread.request.answers).map(({ id, name }) => ({
     value: id,
     label: name,

@@ -4,7 +4,8 @@ import { mayAct } from '../../src/domain/staff.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
-import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { ErrorSummary, type Problem, problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
@@ -24,14 +25,10 @@ type Props = {
 export function ReadyAnswersPage({ desk, own, answer, problems, meanwhile }: Props) {
   const { view, staff } = desk
   const { t, clinic, text, href } = view
+  const said = problems.map((problem) => ({ field: problem.field, text: problemText(problem, view) }))
   return (
     <StaffPage desk={desk} title={t('staff.answers')}>
-      {problems.length > 0 && (
-        <ErrorSummary
-          title={t('error.summary.title')}
-          problems={problems.map((problem) => ({ href: `#${problem.field}`, text: problemText(problem, view) }))}
-        />
-      )}
+      <ErrorSummary view={view} problems={said} />
       <h1>{t('staff.answers')}</h1>
       <p>{t('staff.answers.lead')}</p>
       <div class="split">
@@ -66,19 +63,18 @@ export function ReadyAnswersPage({ desk, own, answer, problems, meanwhile }: Pro
           </Card>
         </div>
         {mayAct(staff.role, 'staff') && (
-          <AnswerForm view={view} answer={answer} problems={problems} meanwhile={meanwhile} />
+          <AnswerForm view={view} answer={answer} problems={said} meanwhile={meanwhile} />
         )}
       </div>
     </StaffPage>
   )
 }
 
-function AnswerForm({ view, answer, problems, meanwhile }: Omit<Props, 'desk' | 'own'> & { view: View }) {
+type FormProps = Pick<Props, 'answer' | 'meanwhile'> & { view: View; problems: readonly Problem[] }
+
+function AnswerForm({ view, answer, problems, meanwhile }: FormProps) {
   const { t, clinic, href, format } = view
-  const error = (field: string) => {
-    const problem = problems.find((one) => one.field === field)
-    return problem && problemText(problem, view)
-  }
+  const error = (field: string) => problemOf(problems, field)
   const [first, ...others] = clinic.languages
   const textField = (language: string, rows: number) => (
     <Field

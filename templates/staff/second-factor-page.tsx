@@ -3,7 +3,8 @@ import { Layout } from '../layout.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
-import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { ErrorSummary } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import { PasskeyForm, QrCode, RecoveryCodes } from './second-factor-parts.tsx'
 
@@ -54,7 +55,7 @@ export function EnrolmentPage({ view, name, seed, problem }: EnrolmentProps) {
   const action = '/praxis/anmeldung/zweiter-faktor'
   return (
     <Layout view={view} title={t('staff.factor.title')} side="staff" script={view.assets.account}>
-      {problem && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#code', text: problem }]} />}
+      <ErrorSummary view={view} problems={[{ field: 'code', text: problem }]} />
       <h1>{t('staff.factor.title')}</h1>
       <p>{t('staff.factor.text', { name })}</p>
       <Card title={t('staff.factor.app')}>

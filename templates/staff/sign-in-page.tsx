@@ -2,7 +2,8 @@ import type { Goal } from '../../src/domain/goal.ts'
 import { Layout } from '../layout.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
-import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { ErrorSummary } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import { PasskeyForm } from './second-factor-parts.tsx'
 import { GoalFields } from './sign-in-goal.tsx'
@@ -22,7 +23,7 @@ export function SignInPage({ view, email, problem, notice, locked, goal }: SignI
   const { t } = view
   return (
     <Layout view={view} title={t('staff.sign-in.title')} side="staff" script={view.assets.account}>
-      {problem && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#email', text: problem }]} />}
+      <ErrorSummary view={view} problems={[{ field: 'email', text: problem }]} />
       <h1>{t('staff.sign-in.title')}</h1>
       {notice && (
         <Notice kind="info">
@@ -66,7 +67,7 @@ export function CodePage({ view, problem, passkeys, goal }: CodeProps) {
   const { t } = view
   return (
     <Layout view={view} title={t('staff.code.title')} side="staff" script={view.assets.account}>
-      {problem && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#code', text: problem }]} />}
+      <ErrorSummary view={view} problems={[{ field: 'code', text: problem }]} />
       <h1>{t('staff.code.title')}</h1>
       <form method="post" action="/praxis/anmeldung/code" class="flow narrow">
         <GoalFields goal={goal} />

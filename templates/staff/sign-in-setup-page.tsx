@@ -1,11 +1,11 @@
 import { Layout } from '../layout.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
-import { ErrorSummary } from '../parts/notice.tsx'
+import { ErrorSummary, type Problem, problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 
 export type SetupTyped = { email: string; name: string }
-export type SetupProblem = { field: 'email' | 'name' | 'password'; text: string }
+export type SetupProblem = Problem & { field: 'email' | 'name' | 'password' }
 
 type SetupProps = {
   view: View
@@ -19,15 +19,10 @@ type SetupProps = {
 /** Behind a one-time link: the first admin, or a new password. */
 export function SetupPage({ view, token, email, typed, problems }: SetupProps) {
   const { t } = view
-  const error = (field: SetupProblem['field']) => problems.find((problem) => problem.field === field)?.text
+  const error = (field: SetupProblem['field']) => problemOf(problems, field)
   return (
     <Layout view={view} title={t('staff.setup.title')} side="staff">
-      {problems.length > 0 && (
-        <ErrorSummary
-          title={t('error.summary.title')}
-          problems={problems.map(({ field, text }) => ({ href: `#${field}`, text }))}
-        />
-      )}
+      <ErrorSummary view={view} problems={problems} />
       <h1>{t('staff.setup.title')}</h1>
       <p>{email ? t('staff.setup.reset', { email }) : t('staff.setup.first')}</p>
       <form method="post" action={`/praxis/einrichten/${token}`} novalidate class="flow narrow">

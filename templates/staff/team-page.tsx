@@ -1,8 +1,8 @@
 import { type Role, roles, type Staff } from '../../src/domain/staff.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
-import { ErrorSummary } from '../parts/notice.tsx'
 import { RadioList } from '../parts/options.tsx'
+import { ErrorSummary, type Problem, problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
 
@@ -14,7 +14,7 @@ export type Colleague = Staff & {
 }
 
 export type TeamTyped = { name: string; email: string; role: string }
-export type TeamProblem = { field: 'name' | 'email' | 'role'; text: string }
+export type TeamProblem = Problem & { field: 'name' | 'email' | 'role' }
 
 type Props = {
   desk: Desk
@@ -29,12 +29,7 @@ export function TeamPage({ desk, team, typed, problems = [] }: Props) {
   const { t } = view
   return (
     <StaffPage desk={desk} title={t('team.title')}>
-      {problems.length > 0 && (
-        <ErrorSummary
-          title={t('error.summary.title')}
-          problems={problems.map(({ field, text }) => ({ href: `#${field}`, text }))}
-        />
-      )}
+      <ErrorSummary view={view} problems={problems} />
       <h1>{t('team.title')}</h1>
       <div class="wide">
         <table class="data">
@@ -87,7 +82,7 @@ export function stateOf({ disabled, hasPassword }: Pick<Colleague, 'disabled' | 
 type AddProps = { view: View; typed: TeamTyped | undefined; problems: readonly TeamProblem[] }
 
 function AddForm({ view: { t }, typed, problems }: AddProps) {
-  const error = (field: TeamProblem['field']) => problems.find((problem) => problem.field === field)?.text
+  const error = (field: TeamProblem['field']) => problemOf(problems, field)
   return (
     <section class="card flow narrow">
       <h2>{t('team.add')}</h2>

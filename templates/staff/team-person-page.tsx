@@ -3,7 +3,8 @@ import { Card } from '../parts/card.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Copyable } from '../parts/copyable.tsx'
 import { Field } from '../parts/field.tsx'
-import { ErrorSummary, Notice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { ErrorSummary } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
 import { type Colleague, RoleList, stateOf } from './team-page.tsx'
@@ -29,10 +30,13 @@ export function TeamPersonPage({ desk, colleague, done, refusal, nameProblem, li
   const { name, email, lastSeenAt } = colleague
   return (
     <StaffPage desk={desk} title={name}>
-      {refusal && <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#role', text: refusal }]} />}
-      {nameProblem && (
-        <ErrorSummary title={t('error.summary.title')} problems={[{ href: '#name', text: nameProblem }]} />
-      )}
+      <ErrorSummary
+        view={view}
+        problems={[
+          { field: 'role', text: refusal },
+          { field: 'name', text: nameProblem },
+        ]}
+      />
       <BackLink href={view.href('/praxis/team')} label={t('team.back')} />
       <h1>{name}</h1>
       {done && (

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import type { ThreadPageProps, ThreadTyped } from './thread-page.tsx'
 
@@ -35,7 +36,7 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, b
           shortcut="r"
           draftAt={action('entwurf')}
           autofocus={ready !== undefined && problems.length === 0}
-          error={problems.find((problem) => problem.href === '#text')?.text}
+          error={problemOf(problems, 'text')}
         />
         {filled?.copy && (
           <Notice kind="info">
@@ -107,7 +108,7 @@ export function NoteCard({ desk: { view }, thread, typed, problems, begun }: Thr
           maxlength={4000}
           value={typed.note ?? begun.note}
           draftAt={href(`${address}/entwurf`)}
-          error={problems.find((problem) => problem.href === '#note')?.text}
+          error={problemOf(problems, 'note')}
           shortcut="n"
         />
         <p class="actions">

@@ -2,6 +2,7 @@ import type { AppointmentRequest } from '../../src/domain/appointment-request.ts
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
+import { problemOf } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import type { ThreadPageProps } from './thread-page.tsx'
 
@@ -11,7 +12,7 @@ type Props = { view: View; request: AppointmentRequest }
 export function DeskCard({ desk: { view, staff, now }, thread: { request }, team, problems }: ThreadPageProps) {
   const { t } = view
   const { suspicious, snoozedUntil, turn, assignedTo } = request.inbox
-  const error = problems.find(({ href }) => href === '#bis')?.text
+  const error = problemOf(problems, 'bis')
   return (
     <Card title={t('staff.desk')}>
       <DeskForm view={view} request={request} path="zuweisung">

@@ -4,7 +4,7 @@ import { mayAct, type Staff } from '../../src/domain/staff.ts'
 import type { Colleague, Entry, Thread } from '../../src/domain/thread.ts'
 import { entriesForStaff } from '../../src/domain/told.ts'
 import type { Refusal } from '../../src/domain/transition.ts'
-import { ErrorSummary } from '../parts/notice.tsx'
+import { ErrorSummary, type Problem } from '../parts/problems.tsx'
 import { DoneLine, type DoneWith } from './done-line.tsx'
 import { LinksForm, MailForm } from './patient-access.tsx'
 import { ProposalCard, TimesCard } from './proposal-card.tsx'
@@ -27,7 +27,7 @@ export type ThreadTyped = {
   /** What was typed to find one. */
   wanted?: string
 }
-export type ThreadProblem = { href: string; text: string; refusal?: Refusal }
+export type ThreadProblem = Problem & { refusal?: Refusal }
 
 export type ThreadPageProps = {
   desk: Desk
@@ -58,7 +58,6 @@ export type ThreadPageProps = {
 export function StaffThreadPage(props: ThreadPageProps) {
   const { desk, thread, typed, problems, suggestions, done, team } = props
   const { view, staff } = desk
-  const { t } = view
   const { request } = thread
   const address = `/praxis/anfragen/${request.reference}`
   const mayWrite = mayAct(staff.role, 'staff')
@@ -72,7 +71,7 @@ export function StaffThreadPage(props: ThreadPageProps) {
       reference={request.reference}
       said={
         <>
-          {problems.length > 0 && <ErrorSummary title={t('error.summary.title')} problems={problems} />}
+          <ErrorSummary view={view} problems={problems} />
           {done && <DoneLine view={view} done={done} />}
         </>
       }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../templates/parts/problems.tsx'
 import { AccountCodesPage } from '../../../templates/staff/account-codes-page.tsx'
 import { RecoveryCodesPage } from '../../../templates/staff/second-factor-page.tsx'
 import { changeFactors, findFactors, renewRecoveryCodes } from '../../db/staff-factors.ts'
@@ -82,6 +83,6 @@ function changed(c: Page): void {
   c.var.mailWaits()
 }
 
-async function codesPage(c: Page, seed: string, problem?: { field: string; text: string }) {
+async function codesPage(c: Page, seed: string, problem?: Problem) {
   return <AccountCodesPage desk={await deskOf(c)} seed={showSeed(c, c.var.staff, seed)} problem={problem} />
 }

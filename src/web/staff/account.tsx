@@ -1,5 +1,5 @@
+import type { Problem } from '../../../templates/parts/problems.tsx'
 import { type AccountDone, AccountPage, accountDone } from '../../../templates/staff/account-page.tsx'
-import type { AccountProblem } from '../../../templates/staff/account-parts.tsx'
 import { findLogin, saveStaffLanguage } from '../../db/staff.ts'
 import { changeEmail } from '../../db/staff-email.ts'
 import { findFactors } from '../../db/staff-factors.ts'
@@ -89,7 +89,7 @@ export async function endOtherSessions(c: Page) {
 }
 
 /** What is wrong with the password typed to confirm a change; guessing it is limited as at the door. */
-export async function currentPasswordProblem(c: Page, field: string): Promise<AccountProblem | undefined> {
+export async function currentPasswordProblem(c: Page, field: string): Promise<Problem | undefined> {
   const { db, staff, view } = c.var
   const account = guessing.password(staff.email)
   const wait = takeShares(c, account)
@@ -109,7 +109,7 @@ export function done(c: Page, what: AccountDone): Response {
 }
 
 /** typedEmail: what was typed as the new address, to be put right. */
-export async function accountPage(c: Page, problems: readonly AccountProblem[] = [], typedEmail?: string) {
+export async function accountPage(c: Page, problems: readonly Problem[] = [], typedEmail?: string) {
   const { db, staff, session, now } = c.var
   const sessions = await listSessions(db, staff.id, now)
   return (

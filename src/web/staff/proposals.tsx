@@ -31,7 +31,7 @@ export async function sendProposal(c: Page) {
   return await decide(c, {
     version: first(fields, 'version'),
     typed: { proposal: typed },
-    href: '#date-1',
+    field: 'date-1',
     decision: ({ request, open, accepted }) => {
       const proposing = { clinic, by: byStaff(c), now, message: typed.message, override: typed.override }
       return accepted
@@ -122,7 +122,7 @@ function readSlots(c: Page, { request }: Thread, { slots }: ProposalTyped) {
   slots.forEach((slot, index) => {
     if (index > 0 && slot.date === '' && slot.time === '') return
     const result = readRow(c, slot, { offering, minutes: slotMinutes(clinic, request.answers) })
-    if (typeof result === 'string') problems.push({ href: `#date-${index + 1}`, text: c.var.view.t(result) })
+    if (typeof result === 'string') problems.push({ field: `date-${index + 1}`, text: c.var.view.t(result) })
     else read.push(result)
   })
   return { slots: read, problems }

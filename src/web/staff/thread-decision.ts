@@ -15,14 +15,14 @@ export type StaffDecision = {
   /** The newest entry on that page. */
   seen?: number | undefined
   typed?: ThreadTyped
-  /** The field to point at when it is refused. */
-  href?: string
+  /** Id of the field to point at when it is refused. */
+  field?: string
   /** The sentence for a refusal, where there is a better one than the general. */
   word?: (refusal: Refusal, thread: Thread) => string | undefined
 }
 
 /** Find, decide on what the page showed, record; or the page as it is now, with the reason and what was typed. */
-export async function decide(c: Page, { decision, version, typed = {}, href = '#entries', word, seen }: StaffDecision) {
+export async function decide(c: Page, { decision, version, typed = {}, field = 'entries', word, seen }: StaffDecision) {
   const { db, clinic } = c.var
   const reference = readReference(param(c, 'reference'))
   const thread = await findThread(db, reference)
@@ -39,7 +39,7 @@ export async function decide(c: Page, { decision, version, typed = {}, href = '#
   }
   const text = word?.(refusal, now) ?? staffRefusal(c.var.view.t, refusal)
   const status = refusal === 'empty-message' || refusal === 'not-a-snooze' ? 422 : 409
-  return c.html(await threadPage(c, now, typed, [{ href, text, refusal }], seen), status)
+  return c.html(await threadPage(c, now, typed, [{ field, text, refusal }], seen), status)
 }
 
 /** What was decided on the page holds only while the thread is as the page showed it. */

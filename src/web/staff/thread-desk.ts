@@ -25,7 +25,7 @@ export async function snoozeThread(c: Page) {
     c,
     fields,
     ({ request }, doing) => (until ? snooze(request, until, doing) : refuse('not-a-snooze')),
-    '#bis',
+    'bis',
   )
 }
 
@@ -48,10 +48,10 @@ export async function suspectThread(c: Page) {
   return await file(c, fields, ({ request }, doing) => markSuspicious(request, first(fields, 'spam') === 'ja', doing))
 }
 
-async function file(c: Page, fields: Typed, move: (thread: Thread, doing: Doing) => Decision, href?: string) {
+async function file(c: Page, fields: Typed, move: (thread: Thread, doing: Doing) => Decision, field?: string) {
   return await decide(c, {
     version: first(fields, 'version'),
     decision: (thread) => move(thread, { by: byStaff(c), now: c.var.now }),
-    ...(href && { href }),
+    ...(field && { field }),
   })
 }

@@ -24,7 +24,7 @@ export async function sendStaffMessage(c: Page) {
     seen: Number(first(fields, 'gesehen')) || undefined,
     typed: { message: text, readyId },
     decision: (thread) => write(c, thread, { text, ready, settles }),
-    href: '#text',
+    field: 'text',
     word: (refusal) => (refusal === 'stale' ? view.t('staff.message.stale') : undefined),
   })
   if (answer.status === 303) await forget(c, { message: '' })
@@ -49,7 +49,7 @@ export async function insertReadyAnswer(c: Page) {
   const wanted = first(fields, 'titel') || first(fields, 'vorlage')
   const ready = findByTitle(await listReadyAnswers(db, clinic), wanted, ({ title }) => view.text(title))
   if (!ready) {
-    const problems = [{ href: '#vorlage', text: view.t('staff.answers.unknown') }]
+    const problems = [{ field: 'vorlage', text: view.t('staff.answers.unknown') }]
     return c.html(await threadPage(c, thread, { message: text, readyId, wanted }, problems), 422)
   }
   const filled = fillAnswer(ready, thread.request, clinic).text

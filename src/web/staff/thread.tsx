@@ -45,7 +45,7 @@ export async function saveNote(c: Page) {
   const answer = await decide(c, {
     typed: { note: text },
     decision: ({ request }) => addNote(request, { text, by: byStaff(c), now: c.var.now }),
-    href: '#note',
+    field: 'note',
   })
   if (answer.status === 303) await forget(c, { note: '' })
   return answer
@@ -77,7 +77,7 @@ export async function cancelAppointment(c: Page) {
   return await decide(c, {
     version: first(fields, 'version'),
     typed: { cancel: text },
-    href: '#absage-text',
+    field: 'absage-text',
     decision: ({ request, accepted }) =>
       cancel(request, { proposal: accepted, by: byStaff(c), now: c.var.now, cancelUntil, ...(text && { text }) }),
   })
