@@ -1,5 +1,5 @@
 import { type Clinic, findPractitioner } from './clinic.ts'
-import { first, readDate, type Typed } from './request-form.ts'
+import { first, readDate, type Typed } from './typed.ts'
 
 /** Time a practitioner is not there although the hours say so. */
 export type Absence = {

@@ -1,3 +1,5 @@
+import { westernDigits } from './typed.ts'
+
 export type DateParts = { day: string; month: string; year: string }
 
 /** part: which field to point at. */
@@ -21,11 +23,6 @@ const monthNames: readonly (readonly string[])[] = [
   'november nov kasım ноябрь ноября листопад листопада listopad listopada نوفمبر تشرين_الثاني',
   'dezember december dez dec aralık декабрь декабря грудень грудня grudzień grudnia ديسمبر كانون_الأول',
 ].map((names) => names.split(' '))
-
-/** Arabic-Indic and Persian digits as 0–9. */
-export function westernDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) % 16))
-}
 
 /** Reads three fields as people type them ("1", "01", "Jan", "Januar", "85"); gives a date like 1985-01-31. */
 export function readBirthDate(parts: DateParts, today: Temporal.PlainDate): string | DateProblem {

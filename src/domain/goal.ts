@@ -1,4 +1,4 @@
-import type { Typed } from './request-form.ts'
+import type { Typed } from './typed.ts'
 
 /** Where somebody was going when signing in came between: a page, or a form they had sent. */
 export type Goal = { path: string; fields?: readonly SentField[] }

@@ -2,8 +2,8 @@ import type { AppointmentRequest } from './appointment-request.ts'
 import { settle } from './desk.ts'
 import { requestAfter } from './inbox.ts'
 import type { Proposal } from './proposal.ts'
-import { isBlank } from './request-form.ts'
 import { type Actor, type Decision, type NewEntry, refuse } from './transition.ts'
+import { isBlank } from './typed.ts'
 
 /** How long the same words from the same side say nothing new. */
 const sameWords = { patient: { hours: 1 }, staff: { minutes: 1 } } as const

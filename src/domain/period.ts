@@ -1,4 +1,4 @@
-import { readDate } from './request-form.ts'
+import { readDate } from './typed.ts'
 
 /** Days of the practice, both included. */
 export type Period = { from: Temporal.PlainDate; to: Temporal.PlainDate }

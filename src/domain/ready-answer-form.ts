@@ -1,6 +1,6 @@
 import type { Clinic } from './clinic.ts'
 import { unknownPlaceholders } from './ready-answer.ts'
-import { first, type Typed } from './request-form.ts'
+import { first, longestText, type Typed } from './typed.ts'
 
 export type ReadyAnswerTyped = { title: string; text: Readonly<Record<string, string>> }
 export type ReadyAnswerProblem = {
@@ -27,7 +27,7 @@ export function checkReadyAnswer(
   for (const language of languages) {
     const field = `text-${language}`
     const typed = text[language] ?? ''
-    if (typed.length > 4000) problems.push({ field, code: 'too-long' })
+    if (typed.length > longestText) problems.push({ field, code: 'too-long' })
     const [placeholder] = unknownPlaceholders(typed)
     if (placeholder) problems.push({ field, code: 'unknown-placeholder', placeholder })
   }

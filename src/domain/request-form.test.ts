@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aClinic } from '../../test/support/builders.ts'
 import { filledIn } from '../../test/support/request-form.ts'
-import { clean, readRequestForm } from './request-form.ts'
+import { readRequestForm } from './request-form.ts'
+import { clean } from './typed.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 

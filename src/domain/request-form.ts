@@ -1,12 +1,10 @@
 import type { Submission } from './appointment-request.ts'
-import { type DateProblem, readBirthDate, westernDigits } from './birth-date.ts'
+import { type DateProblem, readBirthDate } from './birth-date.ts'
 import { type Clinic, type OwnQuestion, offeringPractitioners, type Presence } from './clinic.ts'
 import { readMailAddress } from './mail-address.ts'
 import type { Answers } from './path.ts'
 import { type Preference, readWish, type Wish } from './preference.ts'
-
-/** The fields as typed; every field may come more than once. */
-export type Typed = Readonly<Record<string, readonly string[]>>
+import { first, isBlank, longestText, readDate, type Typed, westernDigits } from './typed.ts'
 
 export type FieldProblem = {
   /** The field to point at; own questions are q-<id>. */
@@ -27,7 +25,7 @@ export type Reading = { ok: true; value: RequestForm } | { ok: false; problems: 
 /** Nobody is made to guess. */
 export const yesNoAnswers = ['yes', 'no', 'unknown'] as const
 
-const longest = { name: 200, text: 4000, field: 500 }
+const longest = { name: 200, text: longestText, field: 500 }
 
 /**
  * Reads the request form; today is the practice's date, answers those of the path. All problems at once, in the order
@@ -86,23 +84,6 @@ export function readPreference(typed: Typed, today: Temporal.PlainDate, problems
   }
 }
 
-/** As typed, less control characters, in Unicode's composed form. */
-export function clean(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
-}
-
-/** Nothing but spaces and signs that nobody sees. */
-export function isBlank(text: string): boolean {
-  return !/[^\p{Cf}\s]/u.test(text)
-}
-
-export function first(typed: Typed, field: string): string {
-  return clean(typed[field]?.[0] ?? '')
-}
-
 function readText(typed: Typed, field: string, presence: Presence, most: number, problems: FieldProblem[]) {
   const trimmed = first(typed, field).trim()
   const text = isBlank(trimmed) ? '' : trimmed
@@ -142,17 +123,6 @@ function readBirth(typed: Typed, presence: Presence, today: Temporal.PlainDate, 
   if (typeof date === 'string') return date
   problems.push({ field: `birth_${date.part}`, code: date.code })
   return undefined
-}
-
-/** A date as 2026-12-01 or 1.12.2026; undefined for anything else. */
-export function readDate(text: string): Temporal.PlainDate | undefined {
-  const german = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(westernDigits(text))
-  const iso = german ? `${german[3]}-${german[2]?.padStart(2, '0')}-${german[1]?.padStart(2, '0')}` : text
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Temporal.PlainDate.from(iso, { overflow: 'reject' }) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function readOwnAnswers(typed: Typed, questions: readonly OwnQuestion[], problems: FieldProblem[]) {

@@ -1,7 +1,8 @@
 import type { Submission } from './appointment-request.ts'
 import type { Clinic } from './clinic.ts'
 import type { Answers } from './path.ts'
-import { type FieldProblem, first, readRequestForm, type Typed } from './request-form.ts'
+import { type FieldProblem, readRequestForm } from './request-form.ts'
+import { first, type Typed } from './typed.ts'
 
 /** The form as staff fill it in for a caller: a name and one way to reach them are enough. */
 export function formForCallers(clinic: Clinic): Clinic {

@@ -3,8 +3,8 @@ import type { Booking } from './booking.ts'
 import { type Clinic, type MinuteSpan, shortestSlotMinutes } from './clinic.ts'
 import { type Day, joined, listDays, type Span, spanOn, wholeDay, without } from './free-time.ts'
 import { isPublicHoliday } from './holidays.ts'
-import { readDate } from './request-form.ts'
 import type { SlotTime } from './slot.ts'
+import { readDate } from './typed.ts'
 
 /** One practitioner's day. */
 export type DayPlan = {

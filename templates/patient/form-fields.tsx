@@ -1,5 +1,6 @@
 import type { OwnQuestion, Presence } from '../../src/domain/clinic.ts'
-import { type FieldProblem, type Typed, yesNoAnswers } from '../../src/domain/request-form.ts'
+import { type FieldProblem, yesNoAnswers } from '../../src/domain/request-form.ts'
+import { longestText, type Typed } from '../../src/domain/typed.ts'
 import { DateFields } from '../parts/date-fields.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -75,7 +76,7 @@ function Complaint({ view, field, caller }: ComplaintProps) {
         hint={caller ? undefined : t('form.complaint.hint')}
         optionalLabel={t('form.optional')}
         rows={3}
-        maxlength={4000}
+        maxlength={longestText}
       />
     </>
   )

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import type { FieldProblem } from '../../src/domain/request-form.ts'
+import type { Typed } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { WithNumber } from '../parts/telephone.tsx'

@@ -1,5 +1,5 @@
 import type { Answer, Step } from '../../src/domain/clinic.ts'
-import type { Typed } from '../../src/domain/request-form.ts'
+import type { Typed } from '../../src/domain/typed.ts'
 import { AnswerList, BackLink } from '../parts/choice.tsx'
 import { CarriedFields } from '../parts/onward.tsx'
 import { Words } from '../parts/words.tsx'

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { isOpenTo } from '../../src/domain/appointment-request.ts'
 import { mayBeReminded } from '../../src/domain/reminder.ts'
-import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import type { FieldProblem } from '../../src/domain/request-form.ts'
 import { firstUnanswered, type Thread } from '../../src/domain/thread.ts'
+import { longestText, type Typed } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -103,7 +104,7 @@ function MessageForm({ view: { t, href }, address, typed, error }: MessageFormPr
         label={t('thread.write')}
         hint={t('thread.write.hint')}
         rows={3}
-        maxlength={4000}
+        maxlength={longestText}
         value={typed}
         error={error}
       />

@@ -1,8 +1,9 @@
 import { isOpenTo } from '../../src/domain/appointment-request.ts'
 import type { Preference } from '../../src/domain/preference.ts'
 import { isWishAsked } from '../../src/domain/preference-change.ts'
-import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import type { FieldProblem } from '../../src/domain/request-form.ts'
 import type { Thread } from '../../src/domain/thread.ts'
+import { longestText, type Typed } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import type { View } from '../view.ts'
@@ -34,7 +35,7 @@ export function WishForm({ view, thread, address, typed, problems, now }: Props)
         label={t('thread.wish.text')}
         optionalLabel={t('form.optional')}
         rows={2}
-        maxlength={4000}
+        maxlength={longestText}
         value={typed?.['wish-text']?.[0]}
       />
       <p class="actions">

@@ -1,6 +1,7 @@
 import type { Absence } from '../../src/domain/absence.ts'
 import type { Booking } from '../../src/domain/booking.ts'
 import { mayAct } from '../../src/domain/staff.ts'
+import { longestText } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Field } from '../parts/field.tsx'
@@ -75,7 +76,7 @@ function Decisions({ view, absence, bookings, mayDecide }: DecisionsProps) {
               hint={t('staff.absence.message.hint')}
               optionalLabel={t('form.optional')}
               rows={3}
-              maxlength={4000}
+              maxlength={longestText}
             />
           </div>
           <p class="actions">

@@ -1,6 +1,6 @@
 import type { Absence, AbsenceProblem } from '../../src/domain/absence.ts'
-import type { Typed } from '../../src/domain/request-form.ts'
 import { mayAct } from '../../src/domain/staff.ts'
+import type { Typed } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { BackLink } from '../parts/choice.tsx'

@@ -1,5 +1,6 @@
-import type { FieldProblem, Typed } from '../../src/domain/request-form.ts'
+import type { FieldProblem } from '../../src/domain/request-form.ts'
 import { answerField, formForCallers, stepsForCallers } from '../../src/domain/telephone.ts'
+import type { Typed } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField } from '../parts/field.tsx'
 import { AboutFields, OwnFields } from '../patient/form-fields.tsx'

@@ -2,6 +2,7 @@ import type { Suggestions } from '../../src/domain/availability.ts'
 import type { Proposal } from '../../src/domain/proposal.ts'
 import { acceptedSlot } from '../../src/domain/slot.ts'
 import type { Thread } from '../../src/domain/thread.ts'
+import { longestText } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
@@ -121,7 +122,7 @@ function AppointmentCard({ accepted, ...props }: Props & { accepted: Proposal })
             label={t('staff.cancel.message')}
             optionalLabel={t('form.optional')}
             rows={2}
-            maxlength={4000}
+            maxlength={longestText}
           />
           <p class="actions">
             <Button kind="danger">{t('staff.cancel')}</Button>

@@ -1,5 +1,6 @@
 import { offeringPractitioners, slotMinutes } from '../../src/domain/clinic.ts'
 import type { Thread } from '../../src/domain/thread.ts'
+import { longestText } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
 import { problemOf } from '../parts/problems.tsx'
@@ -42,7 +43,7 @@ export function ProposalForm({ view, thread, address, typed, problems }: Props) 
             label={t('staff.proposal.message')}
             optionalLabel={t('form.optional')}
             rows={2}
-            maxlength={4000}
+            maxlength={longestText}
             value={typed?.message}
           />
         </div>

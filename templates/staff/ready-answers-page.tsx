@@ -1,6 +1,7 @@
 import { placeholders } from '../../src/domain/ready-answer.ts'
 import type { ReadyAnswerProblem, ReadyAnswerTyped } from '../../src/domain/ready-answer-form.ts'
 import { mayAct } from '../../src/domain/staff.ts'
+import { longestText } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
@@ -83,7 +84,7 @@ function AnswerForm({ view, answer, problems, meanwhile }: FormProps) {
       label={t('staff.answers.text', { language: format.language(language) })}
       lang={language}
       rows={rows}
-      maxlength={4000}
+      maxlength={longestText}
       value={answer.text[language]}
       error={error(`text-${language}`)}
     />

@@ -1,5 +1,6 @@
 import type { AppointmentRequest } from '../../src/domain/appointment-request.ts'
 import type { Suggestion, Suggestions } from '../../src/domain/availability.ts'
+import { longestText } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { practitionerName } from '../patient/words.ts'
@@ -32,7 +33,7 @@ export function SuggestionList({ view, request, suggestions, address, withMessag
           label={t('staff.proposal.message')}
           optionalLabel={t('form.optional')}
           rows={2}
-          maxlength={4000}
+          maxlength={longestText}
         />
       )}
       <ul class="slot-lines">

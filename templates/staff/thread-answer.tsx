@@ -1,5 +1,6 @@
 import { mayBeSettled } from '../../src/domain/desk.ts'
 import { fillAnswer } from '../../src/domain/ready-answer.ts'
+import { longestText } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field } from '../parts/field.tsx'
@@ -31,7 +32,7 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, b
           name="text"
           label={t('staff.message.label', { name: request.patient.name })}
           rows={4}
-          maxlength={4000}
+          maxlength={longestText}
           value={typed.message ?? begun.message}
           shortcut="r"
           draftAt={action('entwurf')}
@@ -105,7 +106,7 @@ export function NoteCard({ desk: { view }, thread, typed, problems, begun }: Thr
           label={t('staff.note.label')}
           hint={t('staff.note.hint')}
           rows={2}
-          maxlength={4000}
+          maxlength={longestText}
           value={typed.note ?? begun.note}
           draftAt={href(`${address}/entwurf`)}
           error={problemOf(problems, 'note')}

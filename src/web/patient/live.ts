@@ -1,6 +1,6 @@
 import { listEntries, markReadByPatient } from '../../db/entries.ts'
-import { first } from '../../domain/request-form.ts'
 import { isForPatient, newestForPatient, newestFromPractice } from '../../domain/thread.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, readFields } from '../context.ts'
 import { answerWithEvents } from '../event-stream.ts'
 import { findAccess, findOwnThread } from './access.tsx'

@@ -1,6 +1,6 @@
 import { addReminderConsent, deleteReminderConsent } from '../../db/reminder-consents.ts'
 import { mayBeReminded } from '../../domain/reminder.ts'
-import { first } from '../../domain/request-form.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, readFields } from '../context.ts'
 import { findOwnThread, markSeen, noAccess } from './access.tsx'
 

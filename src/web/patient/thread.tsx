@@ -6,10 +6,11 @@ import { cancel, withdraw } from '../../domain/appointment-request.ts'
 import { sendMessage } from '../../domain/message.ts'
 import { changePreference } from '../../domain/preference-change.ts'
 import { accept, decline } from '../../domain/proposal.ts'
-import { type FieldProblem, first, readPreference } from '../../domain/request-form.ts'
+import { type FieldProblem, readPreference } from '../../domain/request-form.ts'
 import { isForPatient, newestForPatient, type Thread, threadAt } from '../../domain/thread.ts'
 import { asPatientSees } from '../../domain/told.ts'
 import type { Decision, Refusal } from '../../domain/transition.ts'
+import { first, firstText } from '../../domain/typed.ts'
 import { type Page, readFields, today } from '../context.ts'
 import { findOwnThread, markSeen, noAccess, type Seen, sentWithoutCookies } from './access.tsx'
 
@@ -37,7 +38,7 @@ export async function wishOnThread(c: Page) {
   const wish = await readFields(c)
   const problems: FieldProblem[] = []
   const preference = readPreference(wish, today(c), problems)
-  const text = first(wish, 'wish-text').slice(0, 4000)
+  const text = firstText(wish, 'wish-text')
   if (problems.length === 0)
     return await decide(
       c,
@@ -51,7 +52,7 @@ export async function wishOnThread(c: Page) {
 
 /** POST /vorgang/:reference/nachrichten */
 export async function writeOnThread(c: Page) {
-  const message = first(await readFields(c), 'text').slice(0, 4000)
+  const message = firstText(await readFields(c), 'text')
   const { now } = c.var
   const decision = ({ request, entries }: Thread) =>
     sendMessage(request, { text: message, by: { kind: 'patient' }, now, newest: entries.findLast(isForPatient) })

@@ -6,8 +6,8 @@ import { decideAndRecord, findThread } from '../../db/threads.ts'
 import type { Absence } from '../../domain/absence.ts'
 import type { Booking } from '../../domain/booking.ts'
 import { callOff, offerInstead, oncePerThread } from '../../domain/falling-away.ts'
-import { first } from '../../domain/request-form.ts'
 import type { SlotTime } from '../../domain/slot.ts'
+import { first, firstText } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { deskOf } from './desk.ts'
 import { byStaff } from './thread-decision.ts'
@@ -27,7 +27,7 @@ export async function decideBookings(c: Page) {
   const absence = await findAbsence(c.var.db, Number(param(c, 'id')))
   if (!absence) return c.notFound()
   const fields = await readFields(c)
-  const text = first(fields, 'text').trim().slice(0, 4000)
+  const text = firstText(fields, 'text').trim()
   const result = { done: 0, left: 0 }
   for (const booking of await bookingsIn(c, absence)) {
     const decision = first(fields, 'all') || first(fields, `termin-${booking.slotId}`)

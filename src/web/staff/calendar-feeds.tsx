@@ -8,7 +8,7 @@ import {
 } from '../../db/calendar-feeds.ts'
 import { listBookings } from '../../db/reservations.ts'
 import { findPractitioner } from '../../domain/clinic.ts'
-import { first } from '../../domain/request-form.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, param, readFields, speak } from '../context.ts'
 import { visitorNetwork } from '../guard.ts'
 import { deskOf } from './desk.ts'

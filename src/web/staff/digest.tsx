@@ -1,7 +1,7 @@
 import { DigestPage } from '../../../templates/staff/digest-page.tsx'
 import { findRhythm, saveRhythm } from '../../db/digests.ts'
 import { rhythms } from '../../domain/digest.ts'
-import { first } from '../../domain/request-form.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, readFields } from '../context.ts'
 import { deskOf } from './desk.ts'
 

@@ -2,7 +2,7 @@ import { newestEntryId } from '../../db/entries.ts'
 import { saveBegun } from '../../db/message-drafts.ts'
 import { findRequest } from '../../db/requests.ts'
 import { readReference } from '../../domain/reference.ts'
-import { first } from '../../domain/request-form.ts'
+import { firstText } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { answerWithEvents } from '../event-stream.ts'
 import { staysSignedIn } from './session.ts'
@@ -38,7 +38,7 @@ export async function saveDraft(c: Page) {
   const request = await findRequest(db, reference)
   if (!request) return c.notFound()
   const fields = await readFields(c)
-  const begun = (name: string) => fields[name] && first(fields, name).slice(0, 4000)
+  const begun = (name: string) => fields[name] && firstText(fields, name)
   const [message, note] = [begun('text'), begun('note')]
   await saveBegun(db, {
     ...{ staffId: staff.id, requestId: request.id },

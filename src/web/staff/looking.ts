@@ -2,7 +2,7 @@ import { noteOpened } from '../../db/audit.ts'
 import { findRead, markRead, newestEntryId } from '../../db/entries.ts'
 import { findRequest } from '../../db/requests.ts'
 import { readReference } from '../../domain/reference.ts'
-import { first } from '../../domain/request-form.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 
 /** POST /praxis/anfragen/:reference/gelesen : somebody used the page after it had shown something new by itself. */

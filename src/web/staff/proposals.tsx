@@ -7,10 +7,10 @@ import { move } from '../../domain/move.ts'
 import { accept, decline, type Proposal, propose, withdrawProposal } from '../../domain/proposal.ts'
 import { undoProposal } from '../../domain/proposal-undo.ts'
 import { readReference } from '../../domain/reference.ts'
-import { first, readDate, type Typed } from '../../domain/request-form.ts'
 import { readSlotTime, type SlotTime } from '../../domain/slot.ts'
 import type { Thread } from '../../domain/thread.ts'
 import { type Decision, refuse } from '../../domain/transition.ts'
+import { first, firstText, readDate, type Typed } from '../../domain/typed.ts'
 import type { Key } from '../../locales/translator.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { byStaff, decide } from './thread-decision.ts'
@@ -100,9 +100,8 @@ function readTyped(fields: Typed, most: number): ProposalTyped {
     practitioner: column('practitioner', index),
   }))
   const offer = first(fields, 'offer')
-  const text = (name: string, most: number) => first(fields, name).slice(0, most)
   const slots = offer === '' ? byHand : readOffer(offer).slice(0, most)
-  return { slots, message: text('message', 4000), override: text('override', 500) }
+  return { slots, message: firstText(fields, 'message'), override: first(fields, 'override').slice(0, 500) }
 }
 
 /** A suggested time, or several: 2026-12-01T09:30 beispiel,2026-12-02T10:00 beispiel */

@@ -9,7 +9,7 @@ import {
   saveOwnAnswer,
 } from '../../db/ready-answers.ts'
 import { checkReadyAnswer, type ReadyAnswerProblem, readTypedAnswer } from '../../domain/ready-answer-form.ts'
-import { first } from '../../domain/request-form.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { deskOf } from './desk.ts'
 

@@ -1,7 +1,7 @@
 import { encode } from 'uqr'
 import { EnrolmentPage, RecoveryCodesPage, type Seed } from '../../../templates/staff/second-factor-page.tsx'
-import { first } from '../../domain/request-form.ts'
 import type { Staff } from '../../domain/staff.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, readFields } from '../context.ts'
 import { noteSecurity } from '../security-log.ts'
 import { confirmCodes, newSeed, sealForForm, totpUri, unsealFromForm } from './second-factor-code.ts'

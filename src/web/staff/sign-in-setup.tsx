@@ -4,7 +4,7 @@ import { SetupPage, type SetupProblem } from '../../../templates/staff/sign-in-s
 import type { StaffAccount } from '../../db/staff.ts'
 import { findSetupLink, useSetupLink } from '../../db/staff-setup.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
-import { first, type Typed } from '../../domain/request-form.ts'
+import { first, type Typed } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { noteSecurity } from '../security-log.ts'
 import { hashPassword, weaknessOf } from './password.ts'

@@ -15,8 +15,8 @@ import {
   removeSecondFactor,
 } from '../../db/staff-team.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
-import { first } from '../../domain/request-form.ts'
 import { roles } from '../../domain/staff.ts'
+import { first } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { noteSecurity } from '../security-log.ts'
 import { deskOf } from './desk.ts'

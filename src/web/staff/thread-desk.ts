@@ -1,8 +1,8 @@
 import { listStaff } from '../../db/staff.ts'
 import { assign, markSuspicious, markTransferred, snooze, wake } from '../../domain/desk.ts'
-import { first, readDate, type Typed } from '../../domain/request-form.ts'
 import type { Thread } from '../../domain/thread.ts'
 import { type Decision, refuse } from '../../domain/transition.ts'
+import { first, readDate, type Typed } from '../../domain/typed.ts'
 import { type Page, readFields } from '../context.ts'
 import { byStaff, decide } from './thread-decision.ts'
 

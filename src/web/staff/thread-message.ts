@@ -5,9 +5,9 @@ import { findThread } from '../../db/threads.ts'
 import { sendAndSettle, sendMessage } from '../../domain/message.ts'
 import { fillAnswer, findByTitle, type ReadyAnswer } from '../../domain/ready-answer.ts'
 import { readReference } from '../../domain/reference.ts'
-import { first, type Typed } from '../../domain/request-form.ts'
 import type { Thread } from '../../domain/thread.ts'
 import type { Decision } from '../../domain/transition.ts'
+import { first, firstText, longestText, type Typed } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { byStaff, decide } from './thread-decision.ts'
 import { threadPage } from './thread-page.tsx'
@@ -53,12 +53,12 @@ export async function insertReadyAnswer(c: Page) {
     return c.html(await threadPage(c, thread, { message: text, readyId, wanted }, problems), 422)
   }
   const filled = fillAnswer(ready, thread.request, clinic).text
-  const message = [text.trim(), filled].filter(Boolean).join('\n\n').slice(0, 4000)
+  const message = [text.trim(), filled].filter(Boolean).join('\n\n').slice(0, longestText)
   return c.html(await threadPage(c, thread, { message, readyId: ready.id }))
 }
 
 function readMessage(fields: Typed) {
-  return { text: first(fields, 'text').slice(0, 4000), readyId: first(fields, 'eingefuegt') }
+  return { text: firstText(fields, 'text'), readyId: first(fields, 'eingefuegt') }
 }
 
 type Writing = { text: string; ready: ReadyAnswer | undefined; settles: boolean }

@@ -5,9 +5,9 @@ import { cancel, reopen } from '../../domain/appointment-request.ts'
 import { settle } from '../../domain/desk.ts'
 import { addNote } from '../../domain/message.ts'
 import { readReference } from '../../domain/reference.ts'
-import { first } from '../../domain/request-form.ts'
 import { threadAt } from '../../domain/thread.ts'
 import { asPatientSees } from '../../domain/told.ts'
+import { first, firstText } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { addressOfNext, keepingList, listQuery } from './list-behind.ts'
 import { lookAt } from './looking.ts'
@@ -41,7 +41,7 @@ export async function saveGoOn(c: Page) {
 
 /** POST /praxis/anfragen/:reference/notizen : a note never depends on what came meanwhile. */
 export async function saveNote(c: Page) {
-  const text = first(await readFields(c), 'note').slice(0, 4000)
+  const text = firstText(await readFields(c), 'note')
   const answer = await decide(c, {
     typed: { note: text },
     decision: ({ request }) => addNote(request, { text, by: byStaff(c), now: c.var.now }),
@@ -73,7 +73,7 @@ export async function reopenRequest(c: Page) {
 export async function cancelAppointment(c: Page) {
   const fields = await readFields(c)
   const { cancelUntil } = c.var.clinic.appointments
-  const text = first(fields, 'text').trim().slice(0, 4000)
+  const text = firstText(fields, 'text').trim()
   return await decide(c, {
     version: first(fields, 'version'),
     typed: { cancel: text },
