@@ -1,3 +1,4 @@
+import { standardSteps } from '../domain/clinic.ts'
 import { isLost } from './check-settings.ts'
 import { fixedAnswers, thenCases } from './normalise-path.ts'
 import { type Finding, isWithin, type Path, refuse } from './problem.ts'
@@ -8,7 +9,7 @@ type Known = { steps: readonly { id: string; answers: readonly string[]; isSure:
 
 /** What the path refers to: earlier steps in conditions, later ones in jumps, answers that exist. */
 export function checkPath(file: ClinicFile, before: readonly Finding[]): Finding[] {
-  const path: readonly FileStep[] = file.path ?? ['visited_before', 'insurance', 'service'].map((step) => ({ step }))
+  const path: readonly FileStep[] = file.path ?? standardSteps.map((step) => ({ step }))
   const known: Known = { steps: path.map((step, index) => knownStep(file, step, index, before)) }
   const serviceStep = path.findIndex(({ step }) => step === 'service')
   const serviceFindings = (file.services ?? []).flatMap(({ for: who }, index) =>

@@ -1,3 +1,4 @@
+import { standardSteps } from '../domain/clinic.ts'
 import { fixedAnswers } from './normalise-path.ts'
 import { type Finding, type Path, refuse } from './problem.ts'
 import type { ClinicFile, FileChoice } from './schema.ts'
@@ -73,7 +74,7 @@ type Step = NonNullable<ClinicFile['path']>[number]
 
 function checkOwnStep(file: ClinicFile, { step, question, answers = {} }: Step, at: Path): Finding[] {
   if (fixedAnswers(step, file) || isLost(step)) return []
-  const standard = didYouMean(step, ['visited_before', 'insurance', 'service'])
+  const standard = didYouMean(step, standardSteps)
   const isMisspelt = standard !== '' && question === undefined
   if (isMisspelt) return [refuse([...at, 'step'], 'unknown_reference', `"${step}" is not a standard step.${standard}`)]
   const findings: Finding[] = []

@@ -48,7 +48,12 @@ export type Answer = {
   cases: readonly Case[]
 }
 
+/** The steps every practice may ask, whose words are in the language files. */
 export const standardSteps = ['visited_before', 'insurance', 'service'] as const
+
+export function isStandardStep(id: string): id is (typeof standardSteps)[number] {
+  return standardSteps.some((known) => known === id)
+}
 
 export type Step = {
   id: string

@@ -1,4 +1,4 @@
-import { type Answer, type Clinic, type Condition, type Step, standardSteps, textIn } from '../domain/clinic.ts'
+import { type Answer, type Clinic, type Condition, isStandardStep, type Step, textIn } from '../domain/clinic.ts'
 import type { PathEdge, PathNode } from '../domain/path-graph.ts'
 import { type Key, type T, translator } from './translator.ts'
 
@@ -19,23 +19,22 @@ const mostAnswers = 4
 export function createGraphWords(clinic: Clinic, language: string): GraphWords {
   const t = translator(language)
   const steps = new Map(clinic.path.map((step) => [step.id, step]))
-  const isStandard = (id: string) => (standardSteps as readonly string[]).includes(id)
   const question = (step: Step) =>
     step.question
       ? textIn(step.question, language, clinic)
-      : isStandard(step.id)
-        ? t(`step.${step.id}.question` as Key)
+      : isStandardStep(step.id)
+        ? t(`step.${step.id}.question`)
         : step.id
   const answer = (step: string, { id, label }: Pick<Answer, 'id' | 'label'>) =>
     label
       ? textIn(label, language, clinic)
-      : isStandard(step) && step !== 'service'
+      : isStandardStep(step) && step !== 'service'
         ? t(`step.${step}.${id}` as Key)
         : id
   const term = (id: string) => {
     const asked = steps.get(id)?.question
     if (asked) return textIn(asked, language, clinic).replace(/[?:.]\s*$/, '')
-    return isStandard(id) ? t(`step.${id}.term` as Key) : id
+    return isStandardStep(id) ? t(`step.${id}.term`) : id
   }
   const condition = (given: Condition) =>
     Object.entries(given)
