@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dialled, fold, readSearch } from './search.ts'
+import { fold, nationalDigits, readSearch } from './search.ts'
 
 test.each([
   ['Müller', 'MÜLLER'],
@@ -18,7 +18,7 @@ test.each([
 test.each(['+49 30 5550100', '0049 30 5550100', '030 / 555-0100', '(030) 5550100', '+49 (0)30 5550100'])(
   '%s is one number',
   (phone) => {
-    expect(dialled(phone)).toBe('305550100')
+    expect(nationalDigits(phone)).toBe('305550100')
   },
 )
 

@@ -14,7 +14,7 @@ export function fold(text: string): string {
 }
 
 /** The digits of a number without what callers leave out: "+49 30 123" and "030 / 123" are both 30123. */
-export function dialled(phone: string): string {
+export function nationalDigits(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   const national = /^\s*(\+|00)/.test(phone) ? digits.replace(/^(00)?49/, '') : digits
   return national.replace(/^0+/, '')
@@ -32,7 +32,7 @@ type Findable = {
 
 /** All that a thread is found by. The spaces around let a word of two letters be found by its beginning. */
 export function searchText({ reference, name, email, phone, birthDate, complaint, texts }: Findable): string {
-  const number = phone && `${phone} ${dialled(phone)}`
+  const number = phone && `${phone} ${nationalDigits(phone)}`
   const birth = birthDate && datesOf(birthDate)
   const parts = [name, reference, reference.replace('-', ''), email, number, birth, complaint, ...texts]
   return ` ${fold(parts.filter(Boolean).join(' '))} `
@@ -52,7 +52,7 @@ export function readSearch(text: string): Search {
     .slice(0, mostWords)
     .map((word) => (Array.from(word).length === 2 ? ` ${word}` : word))
     .filter((word) => Array.from(word).length > 2)
-  const number = /^[\d\s+()/-]+$/.test(typed) ? dialled(typed) : ''
+  const number = /^[\d\s+()/-]+$/.test(typed) ? nationalDigits(typed) : ''
   return [words, ...(number.length > 2 ? [[number]] : [])].filter((all) => all.length > 0)
 }
 
