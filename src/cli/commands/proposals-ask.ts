@@ -4,7 +4,7 @@ import type { SlotTime } from '../../domain/slot.ts'
 import type { Thread } from '../../domain/thread.ts'
 import type { House } from '../house.ts'
 import { mayPrompt, Stop } from '../terminal.ts'
-import { zoned } from './requests.ts'
+import { readable, zoned } from './times.ts'
 
 /** Lets a person choose among the times that suit best. Stops with 2 where nobody can be asked. */
 export async function askSlots(
@@ -22,5 +22,5 @@ export async function askSlots(
 }
 
 function timeAndWho({ start, practitioner }: SlotTime, clinic: Clinic): string {
-  return `${zoned(start, clinic).slice(0, 16).replace('T', ' ')}  ${practitioner}`
+  return `${readable(zoned(start, clinic))}  ${practitioner}`
 }

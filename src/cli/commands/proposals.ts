@@ -14,6 +14,7 @@ import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, table } from '../terminal.ts'
 import { askSlots } from './proposals-ask.ts'
 import { proposalJson } from './requests.ts'
+import { readable } from './times.ts'
 import { readWords } from './words.ts'
 
 type SendOptions = SettingsOptions & {
@@ -70,8 +71,8 @@ export async function proposalsList(options: SettingsOptions & { json?: boolean 
       id,
       reference,
       status,
-      slots.map(({ start }) => start.slice(0, 16).replace('T', ' ')).join(', '),
-      expiresAt.slice(0, 16).replace('T', ' '),
+      slots.map(({ start }) => readable(start)).join(', '),
+      readable(expiresAt),
     ])
     print(rows.length === 0 ? 'No proposals.' : table(['id', 'request', 'status', 'slots', 'expires'], rows))
   })

@@ -2,7 +2,7 @@ import { listDue, purge } from '../../db/retention.ts'
 import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, table } from '../terminal.ts'
-import { zoned } from './requests.ts'
+import { zoned } from './times.ts'
 
 /** Erases the requests that have been kept as long as the clinic file says; with dryRun only says which. */
 export async function purgeRequests(options: SettingsOptions & { dryRun?: boolean; json?: boolean }): Promise<void> {

@@ -9,6 +9,7 @@ import { readReference } from '../../domain/reference.ts'
 import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, table } from '../terminal.ts'
+import { readable, zoned } from './times.ts'
 
 export async function requestsList(
   options: SettingsOptions & { status?: string; limit?: string; json?: boolean },
@@ -28,7 +29,7 @@ export async function requestsList(
     const rows = requests.map((request) => [
       request.reference,
       request.status,
-      zoned(request.receivedAt, clinic).slice(0, 16).replace('T', ' '),
+      readable(zoned(request.receivedAt, clinic)),
       request.patient.name,
       Object.values(request.answers).join(' '),
     ])
@@ -91,11 +92,6 @@ export function proposalJson(proposal: Proposal, clinic: Clinic) {
     expiresAt: zoned(proposal.expiresAt, clinic),
     message: proposal.message ?? null,
   }
-}
-
-/** ISO 8601 with the offset of the practice's zone. */
-export function zoned(instant: Temporal.Instant, { timeZone }: Clinic): string {
-  return instant.toString({ timeZone, smallestUnit: 'second' })
 }
 
 function readStatus(text: string | undefined): Status | undefined {

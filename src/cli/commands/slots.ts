@@ -8,7 +8,7 @@ import { translator } from '../../locales/translator.ts'
 import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, say, table } from '../terminal.ts'
-import { zoned } from './requests.ts'
+import { zoned } from './times.ts'
 
 /** Says which times suit a request; stops with 1 when there are none, not even others. */
 export async function slotsSuggest(given: string, options: SettingsOptions & { json?: boolean }): Promise<void> {

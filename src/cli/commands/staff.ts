@@ -18,7 +18,7 @@ import { readMailAddress } from '../../domain/mail-address.ts'
 import { type House, inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, say, table } from '../terminal.ts'
-import { zoned } from './requests.ts'
+import { zoned } from './times.ts'
 
 export async function staffList(options: SettingsOptions & { json?: boolean }): Promise<void> {
   await inHouse(readSettings(options), async ({ db, clinic }) => {

@@ -3,6 +3,7 @@ import { countFigures } from '../../db/figures.ts'
 import type { Clinic } from '../../domain/clinic.ts'
 import { type Figures, figuresFrom, proposalEnds, type Share, type Span, spanNames } from '../../domain/figures.ts'
 import { lastDays, lengthOf, longestPeriod, type Period } from '../../domain/period.ts'
+import { readDate } from '../../domain/typed.ts'
 import { inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, table } from '../terminal.ts'
@@ -98,10 +99,7 @@ function periodOf(days: Days, { timeZone }: Clinic, now: Temporal.Instant): Peri
 
 function readDay(option: string, text: string | undefined): Temporal.PlainDate | undefined {
   if (text === undefined) return undefined
-  try {
-    if (/^\d{4}-\d\d-\d\d$/.test(text)) return Temporal.PlainDate.from(text)
-  } catch {
-    // No day of the calendar: said below.
-  }
+  const day = readDate(text)
+  if (day) return day
   throw new Stop(`${option} must be a day like 2026-11-01, not "${text}".`, 2)
 }
