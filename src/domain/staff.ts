@@ -13,6 +13,12 @@ export function mayAct(role: Role, audience: Audience): boolean {
 
 export type Staff = { id: number; email: string; name: string; role: Role; language?: string }
 
+/** Somebody's name as typed; undefined when there is none, or one of more than 200 signs. */
+export function readStaffName(text: string): string | undefined {
+  const name = text.trim()
+  return name === '' || name.length > 200 ? undefined : name
+}
+
 /** How far somebody has come: the code is still asked, a second factor has to be set up first, in, or locked. */
 export type SessionStage = 'code' | 'enrolment' | 'open' | 'locked'
 

@@ -1,7 +1,7 @@
 import { addSetupLink } from '../../db/staff-setup.ts'
 import { addAccount } from '../../db/staff-team.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
-import { type Role, roles } from '../../domain/staff.ts'
+import { type Role, readStaffName, roles } from '../../domain/staff.ts'
 import { hashPassword, weaknessOf } from '../../web/staff/password.ts'
 import { setUpCodes } from '../../web/staff/second-factor-code.ts'
 import { inHouse, openKey } from '../house.ts'
@@ -71,7 +71,9 @@ async function readAccount(options: AddOptions): Promise<{ email: string; name: 
   if (!email) throw new Stop(`"${asked.email}" is not an e-mail address.`, 2)
   const role = roles.find((known) => known === asked.role)
   if (!role) throw new Stop(`--role must be one of ${roles.join(', ')}, not "${asked.role}".`, 2)
-  return { email, name: asked.name?.trim() ?? '', role }
+  const name = readStaffName(asked.name ?? '')
+  if (!name) throw new Stop('--name may have at most 200 signs.', 2)
+  return { email, name, role }
 }
 
 async function askMissing(options: AddOptions): Promise<AddOptions> {

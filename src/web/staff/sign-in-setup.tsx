@@ -4,6 +4,7 @@ import { SetupPage, type SetupProblem } from '../../../templates/staff/sign-in-s
 import type { StaffAccount } from '../../db/staff.ts'
 import { findSetupLink, useSetupLink } from '../../db/staff-setup.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
+import { readStaffName } from '../../domain/staff.ts'
 import { first, type Typed } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { noteSecurity } from '../security-log.ts'
@@ -28,7 +29,7 @@ export async function submitSetup(c: Page) {
   if (problems.length > 0) return c.html(setupPage(c, { email: link.staff?.email, fields, problems }), 422)
   const firstAdmin = {
     email: readMailAddress(first(fields, 'email').trim()) ?? '',
-    name: first(fields, 'name').trim(),
+    name: readStaffName(first(fields, 'name')) ?? '',
   }
   const passwordHash = await hashPassword(fields.password?.[0] ?? '')
   const id = await useSetupLink(db, { token, passwordHash, now, ...(!link.staff && { firstAdmin }) })
@@ -50,8 +51,7 @@ async function setupProblems(c: Page, fields: Typed, staff: StaffAccount | undef
   const { view, clinic } = c.var
   const email = staff?.email ?? first(fields, 'email').trim()
   const weak = await weaknessOf(fields.password?.[0] ?? '', { clinicName: clinic.name, email })
-  const name = first(fields, 'name').trim()
-  const nameMissing = !staff && (name === '' || name.length > 200)
+  const nameMissing = !staff && !readStaffName(first(fields, 'name'))
   const emailWrong = !staff && !readMailAddress(first(fields, 'email').trim())
   return [
     ...(nameMissing ? [{ field: 'name', text: view.t('problem.name.missing') } as const] : []),

@@ -15,7 +15,7 @@ import {
   removeSecondFactor,
 } from '../../db/staff-team.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
-import { roles } from '../../domain/staff.ts'
+import { readStaffName, roles } from '../../domain/staff.ts'
 import { first } from '../../domain/typed.ts'
 import { type Page, param, readFields } from '../context.ts'
 import { noteSecurity } from '../security-log.ts'
@@ -35,15 +35,16 @@ export async function submitColleague(c: Page) {
     email: first(fields, 'email').trim(),
     role: first(fields, 'role'),
   }
+  const name = readStaffName(typed.name)
   const email = readMailAddress(typed.email)
   const role = roles.find((known) => known === typed.role)
   const problems: TeamProblem[] = [
-    ...(isName(typed.name) ? [] : [{ field: 'name', text: view.t('problem.name.missing') } as const]),
+    ...(name ? [] : [{ field: 'name', text: view.t('problem.name.missing') } as const]),
     ...(email ? [] : [{ field: 'email', text: view.t('problem.email.not-an-address') } as const]),
     ...(role ? [] : [{ field: 'role', text: view.t('team.problem.role') } as const]),
   ]
-  if (!email || !role || problems.length > 0) return await refuse(c, typed, problems)
-  const id = await addAccount(db, { email, name: typed.name, role, now }, byAdmin(c))
+  if (!name || !email || !role) return await refuse(c, typed, problems)
+  const id = await addAccount(db, { email, name, role, now }, byAdmin(c))
   if (id === undefined) return await refuse(c, typed, [{ field: 'email', text: view.t('team.problem.known') }], 409)
   noteSecurity(c, 'account-added', { staffId: c.var.staff.id, subjectId: id })
   return await personPage(c, id, { link: await addSetupLink(db, { staffId: id, now }) })
@@ -66,8 +67,8 @@ export async function submitRole(c: Page) {
 
 /** POST /praxis/team/:staff/name */
 export async function submitName(c: Page) {
-  const name = first(await readFields(c), 'name').trim()
-  if (!isName(name))
+  const name = readStaffName(first(await readFields(c), 'name'))
+  if (!name)
     return await personPage(c, Number(param(c, 'staff')), { nameProblem: c.var.view.t('problem.name.missing') }, 422)
   return await decide(c, 'name', (changing) => changeName(c.var.db, changing, name))
 }
@@ -129,10 +130,6 @@ type Typed = { name: string; email: string; role: string }
 async function refuse(c: Page, typed: Typed, problems: readonly TeamProblem[], status: 409 | 422 = 422) {
   const team = await listTeam(c.var.db)
   return c.html(<TeamPage desk={await deskOf(c)} team={team} typed={typed} problems={problems} />, status)
-}
-
-function isName(text: string): boolean {
-  return text !== '' && text.length <= 200
 }
 
 async function findColleague(c: Page, staffId: number): Promise<Colleague | undefined> {
