@@ -6,18 +6,15 @@ import type { Typed } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { BackLink } from '../parts/choice.tsx'
 import { Notice } from '../parts/notice.tsx'
-import type { Carrying } from '../parts/onward.tsx'
 import { Checkbox } from '../parts/options.tsx'
 import { Outward } from '../parts/outward.tsx'
-import { SummaryList } from '../parts/summary-list.tsx'
 import { WithNumber } from '../parts/telephone.tsx'
-import { Words } from '../parts/words.tsx'
 import type { View } from '../view.ts'
 import { AboutFields, OwnFields } from './form-fields.tsx'
+import { GivenAnswers } from './given-answers.tsx'
 import { PatientPage } from './patient-page.tsx'
 import { PreferenceFields } from './preference-fields.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
-import { labelOf, termOf } from './words.ts'
 
 type FormPageProps = {
   view: View
@@ -57,7 +54,7 @@ export function FormPage({ view, walked, typed, problems, puzzle, notice }: Form
       )}
       <h1>{title}</h1>
       <p>{t('form.lead')}</p>
-      {walked.length > 0 && <GivenAnswers {...{ view, walked, carrying }} />}
+      <GivenAnswers {...{ view, walked, carrying }} />
       <form method="post" action={view.href('anfrage')} novalidate class="flow" id={carrying.form}>
         <AboutFields {...fields} />
         <PreferenceFields {...fields} answers={answers} />
@@ -106,27 +103,6 @@ function Privacy({ view }: { view: View }) {
 /** The answers that stand on the page, as it says them when it is sent. */
 export function sayAnswers(answers: Answers): string {
   return new URLSearchParams(answers).toString()
-}
-
-type GivenProps = Pick<FormPageProps, 'view' | 'walked'> & { carrying: Carrying }
-
-function GivenAnswers({ view, walked, carrying }: GivenProps) {
-  const rows = walked.map(({ step, answer }) => ({
-    term: <Words wording={termOf(step, view)} />,
-    detail: <Words wording={labelOf(step, answer, view)} />,
-    action: {
-      href: view.href(slugOf(step)),
-      label: view.t('action.change'),
-      hidden: <Words wording={termOf(step, view)} />,
-      carrying,
-    },
-  }))
-  return (
-    <section aria-labelledby="given">
-      <h2 id="given">{view.t('form.answers')}</h2>
-      <SummaryList rows={rows} />
-    </section>
-  )
 }
 
 /** Filled in by a script while the patient writes. Where none runs, the telephone is the quicker way. */
