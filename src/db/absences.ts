@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Absence } from '../domain/absence.ts'
-import { addAudit } from './audit.ts'
+import { addStaffLine, type ByStaff } from './audit.ts'
 import type { Database, Db } from './open.ts'
 import type { Schema } from './schema.ts'
 
@@ -24,10 +24,8 @@ export async function findAbsence(db: Db, id: number): Promise<Absence | undefin
   return row && fromRow(row)
 }
 
-type Changing = { staffId: number; now: Temporal.Instant }
-
 /** Adds an absence and gives its id. */
-export async function addAbsence(db: Database, absence: Omit<Absence, 'id'>, changing: Changing): Promise<number> {
+export async function addAbsence(db: Database, absence: Omit<Absence, 'id'>, changing: ByStaff): Promise<number> {
   return await db.transaction().execute(async (tx) => {
     const { id } = await tx
       .insertInto('absences')
@@ -39,15 +37,15 @@ export async function addAbsence(db: Database, absence: Omit<Absence, 'id'>, cha
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await addAudit(tx, { action: 'absence-added', ...changing, details: { id, ...absence } })
+    await addStaffLine(tx, 'absence-added', changing, { id, ...absence })
     return id
   })
 }
 
-export async function deleteAbsence(db: Database, id: number, changing: Changing): Promise<void> {
+export async function deleteAbsence(db: Database, id: number, changing: ByStaff): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const row = await tx.deleteFrom('absences').where('id', '=', id).returningAll().executeTakeFirst()
-    if (row) await addAudit(tx, { action: 'absence-removed', ...changing, details: fromRow(row) })
+    if (row) await addStaffLine(tx, 'absence-removed', changing, fromRow(row))
   })
 }
 

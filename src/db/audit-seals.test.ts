@@ -23,7 +23,7 @@ afterEach(() => db.destroy())
 
 async function write(count: number): Promise<void> {
   for (let line = 0; line < count; line++)
-    await addAudit(db, { action: 'figures-exported', staffId: 1, now, details: { line } })
+    await addAudit(db, { action: 'figures-exported', by: { kind: 'staff', id: 1 }, now, details: { line } })
 }
 
 /** As somebody does who may write into the file and takes the triggers away first. */

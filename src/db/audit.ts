@@ -1,22 +1,38 @@
-import type { ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
-type Line = { action: string; staffId: number; now: Temporal.Instant; details: Readonly<Record<string, unknown>> }
+type Line = {
+  action: string
+  /** id: of one of staff. */
+  by: { kind: string; id?: number }
+  now: Temporal.Instant
+  /** The thread it is about. */
+  requestId?: number
+  details?: object
+}
 
-/** One line of the audit trail for what staff do beside any thread, in the transaction that does it. */
-export async function addAudit(tx: Db, { action, staffId, now, details }: Line): Promise<void> {
-  await tx
-    .insertInto('audit')
-    .values({
-      at: now.epochMilliseconds,
-      by_kind: 'staff',
-      staff_id: staffId,
-      action,
-      request_id: null,
-      details_json: JSON.stringify(details),
-    })
-    .execute()
+/** One line of the audit trail, in the transaction that does what it says. */
+export async function addAudit(tx: Db, { action, by, now, requestId, details = {} }: Line): Promise<void> {
+  await insertAudit(tx, {
+    at: now.epochMilliseconds,
+    by_kind: by.kind,
+    staff_id: by.id ?? null,
+    action,
+    request_id: requestId ?? null,
+    details_json: JSON.stringify(details),
+  })
+}
+
+const insertAudit = prepared((db, line: Insertable<Schema['audit']>) => db.insertInto('audit').values(line))
+
+/** Somebody of staff, at this moment. */
+export type ByStaff = { staffId: number; now: Temporal.Instant }
+
+/** The line for what somebody of staff does beside any thread. */
+export async function addStaffLine(tx: Db, action: string, { staffId, now }: ByStaff, details: object): Promise<void> {
+  await addAudit(tx, { action, by: { kind: 'staff', id: staffId }, now, details })
 }
 
 type Opening = { staffId: number; requestId: number; now: Temporal.Instant }

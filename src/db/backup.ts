@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
+import { addAudit } from './audit.ts'
 import { saveBackedUp } from './health.ts'
 import { isNewerThanProgram } from './migrate.ts'
 import { type Database, openDatabase, openReadOnly } from './open.ts'
@@ -125,13 +126,7 @@ export async function noteRestore(db: Database, now: Temporal.Instant): Promise<
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('staff_sessions').execute()
     await saveBackedUp(tx, now)
-    await tx
-      .insertInto('audit')
-      .values({
-        ...{ at: now.epochMilliseconds, by_kind: 'terminal', staff_id: null },
-        ...{ action: 'backup-restored', request_id: null, details_json: '{}' },
-      })
-      .execute()
+    await addAudit(tx, { action: 'backup-restored', by: { kind: 'terminal' }, now })
   })
 }
 

@@ -1,12 +1,10 @@
 import type { CalendarFeed } from '../domain/calendar-feed.ts'
-import { addAudit } from './audit.ts'
+import { addStaffLine, type ByStaff } from './audit.ts'
 import type { Database, Db } from './open.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
-type Changing = { staffId: number; now: Temporal.Instant }
-
 /** A new secret address for a practitioner's calendar; only its hash is kept. Gives the secret. */
-export async function addCalendarFeed(db: Database, practitioner: string, changing: Changing): Promise<string> {
+export async function addCalendarFeed(db: Database, practitioner: string, changing: ByStaff): Promise<string> {
   const token = newSecret()
   await db.transaction().execute(async (tx) => {
     const { id } = await tx
@@ -19,7 +17,7 @@ export async function addCalendarFeed(db: Database, practitioner: string, changi
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await addAudit(tx, { action: 'calendar-feed-added', ...changing, details: { id, practitioner } })
+    await addStaffLine(tx, 'calendar-feed-added', changing, { id, practitioner })
   })
   return token
 }
@@ -50,7 +48,7 @@ export async function listCalendarFeeds(db: Db): Promise<CalendarFeed[]> {
   }))
 }
 
-export async function revokeCalendarFeed(db: Database, id: number, changing: Changing): Promise<void> {
+export async function revokeCalendarFeed(db: Database, id: number, changing: ByStaff): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('calendar_feeds')
@@ -58,6 +56,6 @@ export async function revokeCalendarFeed(db: Database, id: number, changing: Cha
       .where('id', '=', id)
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
-    if (numUpdatedRows === 1n) await addAudit(tx, { action: 'calendar-feed-revoked', ...changing, details: { id } })
+    if (numUpdatedRows === 1n) await addStaffLine(tx, 'calendar-feed-revoked', changing, { id })
   })
 }

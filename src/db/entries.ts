@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely'
 import { movesUp } from '../domain/inbox.ts'
 import type { Entry } from '../domain/thread.ts'
 import type { Actor, EntryKind, NewEntry } from '../domain/transition.ts'
+import { addAudit } from './audit.ts'
 import type { Db } from './open.ts'
 import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
@@ -30,21 +31,16 @@ export async function writeEntry(
   { id, requestId }: { id: number; requestId: number },
   { kind, by, at, ...body }: NewEntry,
 ): Promise<void> {
-  const written = {
-    request_id: requestId,
-    at: at.epochMilliseconds,
-    by_kind: by.kind,
-    staff_id: by.kind === 'staff' ? by.id : null,
-  }
-  await insertEntry(tx, { id, kind, ...written, body_json: JSON.stringify(body) })
+  await insertEntry(tx, {
+    ...{ id, request_id: requestId, kind, at: at.epochMilliseconds, by_kind: by.kind },
+    ...{ staff_id: by.kind === 'staff' ? by.id : null, body_json: JSON.stringify(body) },
+  })
   // Ids only, and why a rule was broken: what was written stays in the entry, which can be erased.
   const details = { entryId: id, proposalId: body.proposalId, override: body.override }
-  await insertAudit(tx, { action: kind, ...written, details_json: JSON.stringify(details) })
+  await addAudit(tx, { action: kind, by, now: at, requestId, details })
 }
 
 const insertEntry = prepared((db, entry: Insertable<Schema['entries']>) => db.insertInto('entries').values(entry))
-
-const insertAudit = prepared((db, line: Insertable<Schema['audit']>) => db.insertInto('audit').values(line))
 
 const moveUp = prepared((db, { id, ...news }: { id: number; last_entry_at?: number; last_news_id?: number }) =>
   db.updateTable('appointment_requests').set(news).where('id', '=', id),

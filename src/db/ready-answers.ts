@@ -1,7 +1,7 @@
 import type { Clinic } from '../domain/clinic.ts'
 import type { ReadyAnswer } from '../domain/ready-answer.ts'
 import type { ReadyAnswerTyped } from '../domain/ready-answer-form.ts'
-import { addAudit } from './audit.ts'
+import { addStaffLine, type ByStaff } from './audit.ts'
 import type { Database, Db } from './open.ts'
 
 /** Those of the clinic file, then the practice's own ones by title. */
@@ -24,15 +24,13 @@ export async function findOwnAnswer(db: Db, id: number): Promise<OwnAnswer | und
   return (await listOwnAnswers(db)).find((answer) => answer.id === id)
 }
 
-type Changing = { staffId: number; now: Temporal.Instant }
-
 export type AnswerRefusal = 'title-taken' | 'stale'
 
 /** Adds an answer; refused when its title is there already. */
 export async function addOwnAnswer(
   db: Database,
   { title, text }: ReadyAnswerTyped,
-  changing: Changing,
+  changing: ByStaff,
 ): Promise<AnswerRefusal | undefined> {
   return await refusing(() =>
     db.transaction().execute(async (tx) => {
@@ -41,7 +39,7 @@ export async function addOwnAnswer(
         .values({ title, text_json: JSON.stringify(text), version: 1 })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await addAudit(tx, { action: 'ready-answer-added', details: { readyAnswer: id }, ...changing })
+      await addStaffLine(tx, 'ready-answer-added', changing, { readyAnswer: id })
       return undefined
     }),
   )
@@ -51,7 +49,7 @@ export async function addOwnAnswer(
 export async function saveOwnAnswer(
   db: Database,
   { id, version, title, text }: OwnAnswer,
-  changing: Changing,
+  changing: ByStaff,
 ): Promise<AnswerRefusal | undefined> {
   return await refusing(() =>
     db.transaction().execute(async (tx) => {
@@ -62,18 +60,17 @@ export async function saveOwnAnswer(
         .where('version', '=', version)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return 'stale'
-      await addAudit(tx, { action: 'ready-answer-changed', details: { readyAnswer: id }, ...changing })
+      await addStaffLine(tx, 'ready-answer-changed', changing, { readyAnswer: id })
       return undefined
     }),
   )
 }
 
 /** What went out in its words stays in the threads. */
-export async function deleteOwnAnswer(db: Database, id: number, changing: Changing): Promise<void> {
+export async function deleteOwnAnswer(db: Database, id: number, changing: ByStaff): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { numDeletedRows } = await tx.deleteFrom('ready_answers').where('id', '=', id).executeTakeFirst()
-    if (numDeletedRows === 1n)
-      await addAudit(tx, { action: 'ready-answer-deleted', details: { readyAnswer: id }, ...changing })
+    if (numDeletedRows === 1n) await addStaffLine(tx, 'ready-answer-deleted', changing, { readyAnswer: id })
   })
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Status } from '../domain/appointment-request.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { keptUntil, type Matter } from '../domain/retention.ts'
+import { addAudit } from './audit.ts'
 import type { Database, Db } from './open.ts'
 
 /** A request that has been kept as long as the practice says. */
@@ -74,13 +75,7 @@ async function erase(tx: Db, due: readonly Due[], { now, by }: Pick<Purging, 'no
       .where('last_entry_at', '=', one.lastEntryAt.epochMilliseconds)
       .executeTakeFirst()
     if (numDeletedRows === 0n) continue
-    await tx
-      .insertInto('audit')
-      .values({
-        ...{ at: now.epochMilliseconds, by_kind: by.kind, staff_id: null },
-        ...{ action: 'request-erased', request_id: one.id, details_json: '{}' },
-      })
-      .execute()
+    await addAudit(tx, { action: 'request-erased', by, now, requestId: one.id })
     erased.push(one)
   }
   return erased

@@ -1,3 +1,4 @@
+import { addAudit } from './audit.ts'
 import type { Db } from './open.ts'
 
 /** Who changed an account: one of staff, or whoever sits at the terminal under this name. */
@@ -27,19 +28,6 @@ type Line = {
 
 /** One line of the audit trail, in the transaction that makes the change. Ids only: names can be erased. */
 export async function addAccountAudit(tx: Db, { action, staffId, by, now, role }: Line): Promise<void> {
-  await tx
-    .insertInto('audit')
-    .values({
-      at: now.epochMilliseconds,
-      by_kind: by.kind,
-      staff_id: by.kind === 'staff' ? by.id : null,
-      action,
-      request_id: null,
-      details_json: JSON.stringify({
-        account: staffId,
-        ...(role && { role }),
-        ...(by.kind === 'terminal' && { user: by.user }),
-      }),
-    })
-    .execute()
+  const details = { account: staffId, ...(role && { role }), ...(by.kind === 'terminal' && { user: by.user }) }
+  await addAudit(tx, { action, by, now, details })
 }

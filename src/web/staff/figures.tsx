@@ -1,7 +1,7 @@
 import { figuresCsv } from '../../../templates/staff/figures-csv.ts'
 import { FiguresPage } from '../../../templates/staff/figures-page.tsx'
 import type { TypedPeriod } from '../../../templates/staff/figures-period.tsx'
-import { addAudit } from '../../db/audit.ts'
+import { addStaffLine } from '../../db/audit.ts'
 import { countFigures } from '../../db/figures.ts'
 import { type Figures, figuresFrom } from '../../domain/figures.ts'
 import { lastDays, type Period, type PeriodProblem, periodSpans, readPeriod } from '../../domain/period.ts'
@@ -32,7 +32,7 @@ export async function exportFigures(c: Page) {
 async function noteExport(c: Page, { from, to }: Period): Promise<void> {
   const { db, staff, now } = c.var
   const details = { from: from.toString(), to: to.toString() }
-  await addAudit(db, { action: 'figures-exported', staffId: staff.id, now, details })
+  await addStaffLine(db, 'figures-exported', { staffId: staff.id, now }, details)
   noteSecurity(c, 'figures-exported', { staffId: staff.id })
 }
 
