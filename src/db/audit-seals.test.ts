@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openEmptyDatabase } from '../../test/support/database.ts'
 import { addAudit } from './audit.ts'
 import { examineSeals, sealAudit } from './audit-seals.ts'
-import { migrateToLatest } from './migrate.ts'
-import { type Database, openDatabase } from './open.ts'
+import type { Database } from './open.ts'
 import { newServerKey } from './server-key.ts'
 
 const key = newServerKey()
@@ -11,8 +11,7 @@ const now = Temporal.Instant.from('2026-11-23T08:00:00Z')
 
 let db: Database
 beforeEach(async () => {
-  db = openDatabase(':memory:')
-  await migrateToLatest(db)
+  db = await openEmptyDatabase()
   await write(3)
   await sealAudit(db, key, now)
   await write(2)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { fc } from '../../test/support/chance.ts'
-import { migrateToLatest } from './migrate.ts'
-import { type Database, openDatabase } from './open.ts'
+import { openEmptyDatabase } from '../../test/support/database.ts'
+import type { Database } from './open.ts'
 
 type Row = { practitioner: string; start: number; length: number; override: boolean }
 
@@ -44,8 +44,7 @@ test('a reservation never moves', async () => {
 })
 
 async function openEmpty(): Promise<Database> {
-  const db = openDatabase(':memory:')
-  await migrateToLatest(db)
+  const db = await openEmptyDatabase()
   await sql`PRAGMA foreign_keys = OFF`.execute(db)
   return db
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrateToLatest } from '../../src/db/migrate.ts'
-import { type Database, openDatabase } from '../../src/db/open.ts'
+import type { Database } from '../../src/db/open.ts'
 import { addRequest } from '../../src/db/requests.ts'
 import { decideAndRecord, expireOverdue, findThread } from '../../src/db/threads.ts'
 import { fc } from '../support/chance.ts'
+import { openEmptyDatabase } from '../support/database.ts'
 import { figuresFoundAnew, figuresKept } from '../support/figures.ts'
 import { type Model, pass, promised } from './desk-model.ts'
 import { anyStep, at, decideAtDesk, type Move, moveInModel, type Step } from './desk-steps.ts'
@@ -12,8 +12,7 @@ const zone = 'Europe/Berlin'
 
 let db: Database
 beforeAll(async () => {
-  db = openDatabase(':memory:')
-  await migrateToLatest(db)
+  db = await openEmptyDatabase()
 })
 afterAll(() => db.destroy())
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migrateToLatest } from '../../src/db/migrate.ts'
-import { type Database, openDatabase } from '../../src/db/open.ts'
+import type { Database } from '../../src/db/open.ts'
 import { addRequest } from '../../src/db/requests.ts'
 import { decideAndRecord, findThread, type Recorded, recordTransition } from '../../src/db/threads.ts'
 import { accept } from '../../src/domain/proposal.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import { type Decision, refuse } from '../../src/domain/transition.ts'
 import { fc } from '../support/chance.ts'
+import { openEmptyDatabase } from '../support/database.ts'
 import type { ModelRequest } from './desk-model.ts'
 import { at, decideAtDesk } from './desk-steps.ts'
 import { type Event, orderOf } from './history.ts'
@@ -15,8 +15,7 @@ const zone = 'Europe/Berlin'
 
 let db: Database
 beforeAll(async () => {
-  db = openDatabase(':memory:')
-  await migrateToLatest(db)
+  db = await openEmptyDatabase()
 })
 afterAll(() => db.destroy())
 
