@@ -1,6 +1,7 @@
 import { sealAudit } from '../db/audit-seals.ts'
 import { queueDigests } from '../db/digests.ts'
 import { deleteOldDrafts } from '../db/drafts.ts'
+import { deleteOldAccess } from '../db/links.ts'
 import { queueReminders } from '../db/reminders.ts'
 import { purge } from '../db/retention.ts'
 import { indexWaiting } from '../db/search.ts'
@@ -43,6 +44,7 @@ export function startRounds(post: () => Post, key: ServerKey, log: Log): Rounds 
     await queueReminders(db, { clinic, now: now() })
     await deleteOldDrafts(db, now())
     await deleteOldSessions(db, now())
+    await deleteOldAccess(db, now())
   })
   const retention = repeat(3_600_000, log, async () => {
     const { db, now, clinic } = post()

@@ -118,6 +118,11 @@ export async function revokeLinks(db: Db, { requestId, which, now }: Revoking): 
     .execute()
 }
 
+/** Forgets access that is over. */
+export async function deleteOldAccess(db: Db, now: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('patient_access').where('expires_at', '<=', now.epochMilliseconds).execute()
+}
+
 async function hasAnyAccess(db: Db, session: string, now: Temporal.Instant): Promise<boolean> {
   const row = await db
     .selectFrom('patient_access')

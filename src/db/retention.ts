@@ -3,6 +3,7 @@ import type { Status } from '../domain/appointment-request.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { keptUntil, type Matter } from '../domain/retention.ts'
 import { addAudit } from './audit.ts'
+import { deleteOldAccess } from './links.ts'
 import type { Database, Db } from './open.ts'
 
 /** A request that has been kept as long as the practice says. */
@@ -60,7 +61,8 @@ export async function purge(db: Database, { clinic, now, by }: Purging): Promise
     erased.push(...(await db.transaction().execute((tx) => erase(tx, some, { now, by }))))
     await new Promise((resolve) => setImmediate(resolve))
   }
-  await forgetTraces(db, now)
+  await deleteOldAccess(db, now)
+  await forgetMails(db, now)
   if (erased.length > 0) await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db)
   return erased
 }
@@ -81,14 +83,12 @@ async function erase(tx: Db, due: readonly Due[], { now, by }: Pick<Purging, 'no
   return erased
 }
 
-/** Devices' access that is over, and mails to staff that left long ago. */
-async function forgetTraces(db: Db, now: Temporal.Instant): Promise<void> {
-  const at = now.epochMilliseconds
-  await db.deleteFrom('patient_access').where('expires_at', '<=', at).execute()
+/** Mails to staff that left long ago. */
+async function forgetMails(db: Db, now: Temporal.Instant): Promise<void> {
   await db
     .deleteFrom('outbox')
     .where('staff_id', 'is not', null)
-    .where('done_at', '<=', at - mailTrace)
+    .where('done_at', '<=', now.epochMilliseconds - mailTrace)
     .execute()
 }
 
