@@ -3,6 +3,7 @@ import { launchBrowser } from '../test/support/browser.ts'
 import { addToSite, enterPassword } from '../test/support/browser-accounts.ts'
 import { sendRequest } from '../test/support/practice.ts'
 import { openSite } from '../test/support/site.ts'
+import { proposeByTerminal } from '../test/support/terminal.ts'
 import { openVisitor } from '../test/support/visitor.ts'
 
 /** Photographs what the README shows, with invented people. */
@@ -25,7 +26,7 @@ for (const [name, service] of [
   site.moveTo(site.now().add({ minutes: 47 }).toString())
   references.push(await sendRequest(openVisitor(site.url), { name, service, complaint: `Kontrolle, ${name}` }))
 }
-await site.propose(references[0] ?? '', '2026-12-01T09:30')
+await proposeByTerminal(site, references[0] ?? '', '2026-12-01T09:30')
 
 const viewport = { width: 1180, height: 640 }
 const staff = await (await browser.newContext({ locale: 'de-DE', viewport, bypassCSP: true })).newPage()

@@ -4,6 +4,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { widthFaults } from '../support/page-faults.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
+import { proposeByTerminal } from '../support/terminal.ts'
 
 let browser: Browser
 let site: Site
@@ -34,7 +35,7 @@ async function linesOf(place: Locator, word: string): Promise<number> {
 
 test('whoever enlarges the letters alone, on the smallest telephone, reads times and buttons in one piece', async () => {
   const reference = await sendRequest(site.visitor())
-  await site.propose(reference, '2026-12-01T09:30')
+  await proposeByTerminal(site, reference, '2026-12-01T09:30')
   await site.rounds()
   const page = await (await browser.newContext({ locale: 'de', viewport: { width: 320, height: 640 } })).newPage()
   await page.goto(site.url + (await site.newestLink()))

@@ -5,6 +5,7 @@ import { addToSite, enterPassword } from '../support/browser-accounts.ts'
 import { pageFaults } from '../support/page-faults.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
+import { proposeByTerminal } from '../support/terminal.ts'
 import { openVisitor } from '../support/visitor.ts'
 
 let browser: Browser
@@ -60,8 +61,8 @@ async function* staffStates(page: Page): AsyncGenerator<string> {
     complaint: 'OhneLeerzeichen'.repeat(60),
   })
   const [fresh = '', proposed = '', scheduled = '', declined = '', done = ''] = references
-  await site.propose(proposed, '2026-12-01T09:30', '2026-12-03T16:00')
-  await site.propose(scheduled, '2026-12-01T11:00')
+  await proposeByTerminal(site, proposed, '2026-12-01T09:30', '2026-12-03T16:00')
+  await proposeByTerminal(site, scheduled, '2026-12-01T11:00')
   await page.goto(`${site.url}/praxis`)
   yield 'inbox'
   for (const address of [

@@ -4,6 +4,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { addToSite, enterPassword } from '../support/browser-accounts.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
+import { proposeByTerminal } from '../support/terminal.ts'
 import { openVisitor, type Visitor } from '../support/visitor.ts'
 
 let browser: Browser
@@ -132,7 +133,7 @@ test('what somebody has ticked, unfolded and chosen stays when the list renews i
 
 test('what somebody has unfolded and typed at an appointment stays when a colleague comes by', async () => {
   const { patient, reference } = await somebodyAsks('Paula Plan')
-  await site.propose(reference, '2026-12-08T09:30')
+  await proposeByTerminal(site, reference, '2026-12-08T09:30')
   await patient.visit(`/vorgang/${reference}`)
   await patient.press('Annehmen')
   const eda = await colleague('Eda')

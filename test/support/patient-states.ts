@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { rareStates } from './rare-patient-states.ts'
 import type { Site } from './site.ts'
+import { proposeByTerminal } from './terminal.ts'
 
 /**
  * Leads a browser through every patient page in every state, in whatever language it speaks, and names each.
@@ -68,7 +69,7 @@ async function* request(page: Page, { url }: Site): AsyncGenerator<string, strin
 
 async function* proposal(page: Page, site: Site, reference: string): AsyncGenerator<string> {
   const thread = `${site.url}/vorgang/${reference}`
-  await site.propose(reference, '2026-12-01T09:30', '2026-12-03T16:00')
+  await proposeByTerminal(site, reference, '2026-12-01T09:30', '2026-12-03T16:00')
   await page.goto(thread)
   yield 'thread-proposed'
   await site.rounds()
@@ -81,7 +82,7 @@ async function* proposal(page: Page, site: Site, reference: string): AsyncGenera
   await page.locator('form[action*=nachrichten] textarea').fill('Geht es auch am Freitag?')
   await send(page, 'nachrichten')
   yield 'thread-message'
-  await site.propose(reference, '2026-12-02T09:00')
+  await proposeByTerminal(site, reference, '2026-12-02T09:00')
   site.moveTo(site.now().add({ hours: 72 }).toString())
   await site.rounds()
   await page.goto(link)
@@ -90,7 +91,7 @@ async function* proposal(page: Page, site: Site, reference: string): AsyncGenera
   await page.locator('form[action*="/v/"]:not([action*=widerspruch]) button').first().click()
   await page.waitForURL(/\/vorgang\//)
   yield 'thread-expired'
-  await site.propose(reference, '2026-12-08T09:00')
+  await proposeByTerminal(site, reference, '2026-12-08T09:00')
   await page.goto(thread)
   await page.locator('form[action*=annahme] button').first().click()
   await page.locator('a[download]').waitFor()

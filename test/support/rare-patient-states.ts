@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core'
-import { decideAndRecord } from '../../src/db/threads.ts'
-import { close } from '../../src/domain/appointment-request.ts'
 import type { Site } from './site.ts'
-import { writeByTerminal } from './terminal.ts'
+import { closeByTerminal, proposeByTerminal, writeByTerminal } from './terminal.ts'
 
 /** Pages that few patients ever meet, one request for each way it can go; the rest of what `patientStates` shows. */
 export async function* rareStates(page: Page, site: Site): AsyncGenerator<string> {
@@ -13,7 +11,6 @@ export async function* rareStates(page: Page, site: Site): AsyncGenerator<string
 }
 
 async function* answered(page: Page, site: Site): AsyncGenerator<string> {
-  const { db, clinic } = site
   await page.goto(`${site.url}/termin?bekannt=yes&versicherung=statutory&leistung=impfung`)
   yield 'start-with-answers'
   const { reference, draft } = await sendAnother(page, site)
@@ -30,14 +27,11 @@ async function* answered(page: Page, site: Site): AsyncGenerator<string> {
   yield 'thread-message-errors'
   await post(page, `${thread}/wunsch`, { earliest: '2020-01-01', 'wish-text': 'Gern früh' })
   yield 'thread-wish-errors'
-  await site.propose(reference, '2026-12-10T09:00')
+  await proposeByTerminal(site, reference, '2026-12-10T09:00')
   await page.goto(thread)
   yield 'thread-proposed-one'
   const proposal = await page.locator('form[action*=annahme] [name=proposal]').inputValue()
-  const by = { kind: 'terminal' } as const
-  const done = ({ request, open }: Parameters<Parameters<typeof decideAndRecord>[2]>[0]) =>
-    close(request, { proposal: open, by, now: site.now() })
-  await decideAndRecord(db, reference, done, clinic.timeZone)
+  await closeByTerminal(site, reference)
   await post(page, `${thread}/annahme`, { proposal, slot: '1' })
   yield 'thread-refused'
   await page.goto(thread)
@@ -49,7 +43,7 @@ async function* answered(page: Page, site: Site): AsyncGenerator<string> {
 async function* appointment(page: Page, site: Site): AsyncGenerator<string> {
   const { reference } = await sendAnother(page, site)
   const thread = `${site.url}/vorgang/${reference}`
-  await site.propose(reference, '2026-12-11T09:00')
+  await proposeByTerminal(site, reference, '2026-12-11T09:00')
   await page.goto(thread)
   await page.locator('form[action*=annahme] button').click()
   await page.locator('a[download]').waitFor()
