@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { launchBrowser } from '../test/support/browser.ts'
-import { addToSite, enterPassword } from '../test/support/browser-accounts.ts'
+import { addToSite, enterSite } from '../test/support/browser-accounts.ts'
 import { sendRequest } from '../test/support/practice.ts'
 import { openSite } from '../test/support/site.ts'
 import { proposeByTerminal } from '../test/support/terminal.ts'
@@ -35,9 +35,7 @@ const photograph = async (name: string) => {
   await staff.addStyleTag({ content: '.banner { display: none }' })
   await staff.screenshot({ path: `${folder}/${name}.png` })
 }
-await staff.goto(`${site.url}/praxis/anmeldung`)
-await enterPassword(staff, await addToSite(site, 'Anna Empfang'))
-await staff.getByRole('heading', { name: 'Posteingang' }).waitFor()
+await enterSite(staff, site, await addToSite(site, 'Anna Empfang'))
 await photograph('inbox')
 await staff.goto(`${site.url}/praxis/anfragen/${references[4]}`)
 await photograph('thread')

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { enterSite } from '../support/browser-accounts.ts'
 import { storeRequest } from '../support/database.ts'
 import { axeFaults } from '../support/page-faults.ts'
-import { password } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 
 let site: Site
@@ -20,11 +20,7 @@ beforeAll(async () => {
   await site.staff('Dr. Anna Beispiel', 'admin')
   browser = await launchBrowser()
   const page = await browser.newPage({ locale: 'de-DE' })
-  await page.goto(`${site.url}/praxis/anmeldung`)
-  await page.getByLabel('E-Mail-Adresse').fill('staff1@example.org')
-  await page.getByLabel('Passwort').fill(password)
-  await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
-  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
+  await enterSite(page, site, 'staff1@example.org')
   session = await page.context().storageState()
 })
 afterAll(async () => {

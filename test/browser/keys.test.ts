@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { addToSite, enterPassword } from '../support/browser-accounts.ts'
+import { openDesk } from '../support/browser-accounts.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { openVisitor } from '../support/visitor.ts'
@@ -13,11 +13,8 @@ let thread: string
 beforeAll(async () => {
   browser = await launchBrowser()
   site = await openSite()
-  page = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 800 } })).newPage()
+  page = await openDesk(browser, site, 'Anna Empfang')
   page.setDefaultTimeout(5_000)
-  await page.goto(`${site.url}/praxis/anmeldung`)
-  await enterPassword(page, await addToSite(site, 'Anna Empfang'))
-  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
   await sendRequest(openVisitor(site.url), { name: 'Erika Eins' })
   thread = `/praxis/anfragen/${await sendRequest(openVisitor(site.url), { name: 'Erika Zwei', email: 'zwei@example.org' })}`
 })

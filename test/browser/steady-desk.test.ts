@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { addToSite, enterPassword } from '../support/browser-accounts.ts'
+import { openDesk } from '../support/browser-accounts.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { openVisitor } from '../support/visitor.ts'
@@ -13,22 +13,13 @@ let max: Page
 beforeAll(async () => {
   browser = await launchBrowser()
   site = await openSite({ undoTime: 600_000 })
-  anna = await signedIn('Anna')
-  max = await signedIn('Max')
+  anna = await openDesk(browser, site, 'Anna')
+  max = await openDesk(browser, site, 'Max')
 })
 afterAll(async () => {
   await browser?.close()
   await site?.close()
 })
-
-async function signedIn(name: string): Promise<Page> {
-  const email = await addToSite(site, name)
-  const page = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 800 } })).newPage()
-  await page.goto(`${site.url}/praxis/anmeldung`)
-  await enterPassword(page, email)
-  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
-  return page
-}
 
 async function open(page: Page, reference: string): Promise<void> {
   await page.goto(`${site.url}/praxis/anfragen/${reference}`)

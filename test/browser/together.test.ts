@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { addToSite, enterPassword } from '../support/browser-accounts.ts'
+import { enterSite, openDesk } from '../support/browser-accounts.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { proposeByTerminal } from '../support/terminal.ts'
@@ -24,19 +24,10 @@ async function somebodyAsks(name: string): Promise<{ patient: Visitor; reference
   return { patient, reference: await sendRequest(patient, { name, complaint: `Frage von ${name}` }) }
 }
 
-async function colleague(name: string): Promise<Page> {
-  const email = await addToSite(site, name)
-  const page = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 800 } })).newPage()
-  await page.goto(`${site.url}/praxis/anmeldung`)
-  await enterPassword(page, email)
-  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
-  return page
-}
-
 test('two colleagues and a patient at once: everybody sees the others, and nothing typed is touched', async () => {
   const { patient, reference } = await somebodyAsks('Erika Mustermann')
-  const anna = await colleague('Anna')
-  const max = await colleague('Max')
+  const anna = await openDesk(browser, site, 'Anna')
+  const max = await openDesk(browser, site, 'Max')
   const address = `${site.url}/praxis/anfragen/${reference}`
 
   await anna.goto(address)
@@ -71,7 +62,7 @@ test('two colleagues and a patient at once: everybody sees the others, and nothi
 })
 
 test('a request that comes in appears in the inbox and in the title by itself', async () => {
-  const eva = await colleague('Eva')
+  const eva = await openDesk(browser, site, 'Eva')
   const before = await eva.title()
   await somebodyAsks('Berta Neuling')
   await eva.getByText('Berta Neuling').waitFor()
@@ -80,16 +71,14 @@ test('a request that comes in appears in the inbox and in the title by itself', 
 
 test('what was begun survives a reload and the end of the session', async () => {
   const { reference } = await somebodyAsks('Halb Fertig')
-  const ina = await colleague('Ina')
+  const ina = await openDesk(browser, site, 'Ina')
   await ina.goto(`${site.url}/praxis/anfragen/${reference}`)
   await ina.getByLabel(/^Nachricht an/).pressSequentially('Angefangen und')
   await ina.waitForResponse((response) => response.url().endsWith('/entwurf'))
   await ina.getByLabel('Notiz für das Team').pressSequentially('Ruft noch')
   await ina.waitForResponse((response) => response.url().endsWith('/entwurf'))
   await ina.context().clearCookies()
-  await ina.goto(`${site.url}/praxis/anmeldung`)
-  await enterPassword(ina, 'ina@example.org')
-  await ina.getByRole('heading', { name: 'Posteingang' }).waitFor()
+  await enterSite(ina, site, 'ina@example.org')
   await ina.goto(`${site.url}/praxis/anfragen/${reference}`)
   expect(await ina.getByLabel(/^Nachricht an/).inputValue()).toBe('Angefangen und')
   expect(await ina.getByLabel('Notiz für das Team').inputValue()).toBe('Ruft noch')
@@ -97,7 +86,7 @@ test('what was begun survives a reload and the end of the session', async () => 
 
 test('whoever sends the one keeps the other that was begun', async () => {
   const { reference } = await somebodyAsks('Beides Begonnen')
-  const pia = await colleague('Pia')
+  const pia = await openDesk(browser, site, 'Pia')
   await pia.goto(`${site.url}/praxis/anfragen/${reference}`)
   await pia.getByLabel('Notiz für das Team').fill('Ruft noch')
   await pia.getByLabel(/^Nachricht an/).fill('Guten Tag')
@@ -113,12 +102,12 @@ test('whoever sends the one keeps the other that was begun', async () => {
 test('what somebody has ticked, unfolded and chosen stays when the list renews itself', async () => {
   const { reference } = await somebodyAsks('Anton Erster')
   await somebodyAsks('Zora Zweite')
-  const ute = await colleague('Ute')
+  const ute = await openDesk(browser, site, 'Ute')
   await ute.getByLabel('Anton Erster').check()
   await ute.locator('summary', { hasText: 'Filter' }).click()
   await ute.getByLabel('Leistung').selectOption({ label: 'Impfung' })
   await ute.getByLabel('Neupatienten').check()
-  const tom = await colleague('Tom')
+  const tom = await openDesk(browser, site, 'Tom')
   await tom.goto(`${site.url}/praxis/anfragen/${reference}`)
   await ute.getByText('Tom sieht das gerade an').waitFor()
   await somebodyAsks('Anna Dritte')
@@ -136,12 +125,12 @@ test('what somebody has unfolded and typed at an appointment stays when a collea
   await proposeByTerminal(site, reference, '2026-12-08T09:30')
   await patient.visit(`/vorgang/${reference}`)
   await patient.press('Annehmen')
-  const eda = await colleague('Eda')
+  const eda = await openDesk(browser, site, 'Eda')
   await eda.goto(`${site.url}/praxis/anfragen/${reference}`)
   await eda.locator('summary', { hasText: 'Termin verschieben' }).click()
   await eda.getByLabel('Nachricht dazu').first().fill('Leider sind wir')
   await eda.getByLabel('Zugewiesen an').selectOption({ label: 'Mich' })
-  const kim = await colleague('Kim')
+  const kim = await openDesk(browser, site, 'Kim')
   await kim.goto(`${site.url}/praxis/anfragen/${reference}`)
   await eda.getByText('Kim sieht das gerade an').waitFor()
   expect(await eda.getByLabel('Nachricht dazu').first().inputValue()).toBe('Leider sind wir')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { addToSite, enterPassword } from '../support/browser-accounts.ts'
+import { addToSite, enterSite } from '../support/browser-accounts.ts'
 import { pageFaults } from '../support/page-faults.ts'
 import { sendRequest } from '../support/practice.ts'
 import { openSite, type Site } from '../support/site.ts'
@@ -18,9 +18,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ locale: 'de-DE', reducedMotion: 'reduce' })
   page = await context.newPage()
   await page.clock.install()
-  await page.goto(`${site.url}/praxis`)
-  await enterPassword(page, 'anna@example.org')
-  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
+  await enterSite(page, site, 'anna@example.org')
 })
 afterAll(async () => {
   await browser?.close()

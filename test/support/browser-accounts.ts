@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { addStaff } from '../../src/db/staff.ts'
 import type { Role } from '../../src/domain/staff.ts'
 import { hashPassword } from '../../src/web/staff/password.ts'
@@ -35,6 +35,20 @@ export async function enterPassword(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-Mail-Adresse').fill(email)
   await page.getByLabel('Passwort').fill(password)
   await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
+}
+
+/** Through the door of a site, up to the inbox. */
+export async function enterSite(page: Page, site: Site, email: string): Promise<void> {
+  await page.goto(`${site.url}/praxis/anmeldung`)
+  await enterPassword(page, email)
+  await page.getByRole('heading', { name: 'Posteingang' }).waitFor()
+}
+
+/** Somebody new on staff before the inbox, in a browser of their own. */
+export async function openDesk(browser: Browser, site: Site, name: string): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 800 } })).newPage()
+  await enterSite(page, site, await addToSite(site, name))
+  return page
 }
 
 /** Signs in on the page that asks for it, with a printed code: one of an app is good only once in half a minute. */
