@@ -74,32 +74,19 @@ export function ReadyAnswersPage({ desk, own, answer, problems, meanwhile }: Pro
 type FormProps = Pick<Props, 'answer' | 'meanwhile'> & { view: View; problems: readonly Problem[] }
 
 function AnswerForm({ view, answer, problems, meanwhile }: FormProps) {
-  const { t, clinic, href, format } = view
-  const error = (field: string) => problemOf(problems, field)
-  const [first, ...others] = clinic.languages
-  const textField = (language: string, rows: number) => (
-    <Field
-      id={`text-${language}`}
-      name={`text-${language}`}
-      label={t('staff.answers.text', { language: format.language(language) })}
-      lang={language}
-      rows={rows}
-      maxlength={longestText}
-      value={answer.text[language]}
-      error={error(`text-${language}`)}
-    />
-  )
+  const { t, clinic, href } = view
+  const isNew = answer.id === 0
   return (
-    <Card title={t(answer.id === 0 ? 'staff.answers.new' : 'staff.answers.change')}>
+    <Card title={t(isNew ? 'staff.answers.new' : 'staff.answers.change')}>
       {meanwhile && (
         <Notice kind="warning" title={t('staff.answers.meanwhile')}>
           <p>{meanwhile.title}</p>
-          <p class="typed">{meanwhile.text[first]}</p>
+          <p class="typed">{meanwhile.text[clinic.languages[0]]}</p>
         </Notice>
       )}
       <form
         method="post"
-        action={href(answer.id === 0 ? '/praxis/vorlagen' : `/praxis/vorlagen/${answer.id}`)}
+        action={href(isNew ? '/praxis/vorlagen' : `/praxis/vorlagen/${answer.id}`)}
         novalidate
         class="flow"
       >
@@ -111,27 +98,50 @@ function AnswerForm({ view, answer, problems, meanwhile }: FormProps) {
           hint={t('staff.answers.title.hint')}
           maxlength={100}
           value={answer.title}
-          error={error('titel')}
+          error={problemOf(problems, 'titel')}
         />
         <p class="hint">{t('staff.answers.placeholders', { list: placeholders.map((one) => `{${one}}`).join(' ') })}</p>
-        {textField(first, 5)}
-        {others.length > 0 && (
-          <details open={others.some((language) => answer.text[language] || error(`text-${language}`))}>
-            <summary>{t('staff.answers.languages')}</summary>
-            {others.map((language) => textField(language, 3))}
-          </details>
-        )}
+        <TextFields view={view} text={answer.text} problems={problems} />
         <p class="actions">
           <Button>{t('staff.answers.save')}</Button>
-          {answer.id !== 0 && (
+          {!isNew && (
             <Button kind="danger" formaction={href(`/praxis/vorlagen/${answer.id}/loeschung`)}>
               {t('staff.answers.delete')}
             </Button>
           )}
         </p>
       </form>
-      {answer.id !== 0 && <a href={href('/praxis/vorlagen')}>{t('staff.answers.new')}</a>}
+      {!isNew && <a href={href('/praxis/vorlagen')}>{t('staff.answers.new')}</a>}
     </Card>
+  )
+}
+
+type TextProps = { view: View; text: Numbered['text']; problems: readonly Problem[] }
+
+/** In the practice's first language; in the others where somebody wants to, or something is there already. */
+function TextFields({ view: { t, clinic, format }, text, problems }: TextProps) {
+  const [first, ...others] = clinic.languages
+  const field = (language: string, rows: number) => (
+    <Field
+      id={`text-${language}`}
+      name={`text-${language}`}
+      label={t('staff.answers.text', { language: format.language(language) })}
+      lang={language}
+      rows={rows}
+      maxlength={longestText}
+      value={text[language]}
+      error={problemOf(problems, `text-${language}`)}
+    />
+  )
+  if (others.length === 0) return field(first, 5)
+  return (
+    <>
+      {field(first, 5)}
+      <details open={others.some((language) => text[language] || problemOf(problems, `text-${language}`))}>
+        <summary>{t('staff.answers.languages')}</summary>
+        {others.map((language) => field(language, 3))}
+      </details>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { mayBeSettled } from '../../src/domain/desk.ts'
-import { fillAnswer } from '../../src/domain/ready-answer.ts'
+import { type Filled, fillAnswer } from '../../src/domain/ready-answer.ts'
 import { longestText } from '../../src/domain/typed.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -15,7 +15,6 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, b
   const { request, entries } = thread
   const action = (path: string) => href(`/praxis/anfragen/${request.reference}/${path}`)
   const ready = answers.find(({ id }) => id === typed.readyId)
-  const filled = ready && fillAnswer(ready, request, view.clinic)
   return (
     <Card title={t('staff.message.title')}>
       {(!request.patient.email || request.mailStoppedAt) && (
@@ -39,16 +38,7 @@ export function AnswerCard({ desk: { view }, thread, typed, problems, answers, b
           autofocus={ready !== undefined && problems.length === 0}
           error={problemOf(problems, 'text')}
         />
-        {filled?.copy && (
-          <Notice kind="info">
-            <p class="typed" lang={view.clinic.languages[0]}>
-              {t('staff.thread.copy', { language: view.format.language(view.clinic.languages[0]), text: filled.copy })}
-            </p>
-          </Notice>
-        )}
-        {ready && filled && !filled.copy && filled.language !== request.language && (
-          <p class="hint">{t('staff.answers.not-in', { language: view.format.language(request.language) })}</p>
-        )}
+        {ready && <WhatItSays view={view} filled={fillAnswer(ready, request, view.clinic)} wanted={request.language} />}
         <p class="actions">
           <Button kind="secondary">{t('staff.message.send')}</Button>
           {mayBeSettled(request) && (
@@ -91,6 +81,23 @@ function ReadyAnswers({ view: { t, text }, answers, typed, action }: ReadyProps)
       ))}
     </div>
   )
+}
+
+type SaysProps = { view: View; filled: Filled /** The patient's language. */; wanted: string }
+
+/** What a ready answer says in the language of staff, or that it is not there in the patient's. */
+function WhatItSays({ view: { t, format, clinic }, filled, wanted }: SaysProps) {
+  const [own] = clinic.languages
+  if (filled.copy)
+    return (
+      <Notice kind="info">
+        <p class="typed" lang={own}>
+          {t('staff.thread.copy', { language: format.language(own), text: filled.copy })}
+        </p>
+      </Notice>
+    )
+  if (filled.language === wanted) return null
+  return <p class="hint">{t('staff.answers.not-in', { language: format.language(wanted) })}</p>
 }
 
 /** A note among staff: its own card and colour, so that nobody takes it for an answer. */
