@@ -19,33 +19,7 @@ const mostAnswers = 4
 export function createGraphWords(clinic: Clinic, language: string): GraphWords {
   const t = translator(language)
   const steps = new Map(clinic.path.map((step) => [step.id, step]))
-  const question = (step: Step) =>
-    step.question
-      ? textIn(step.question, language, clinic)
-      : isStandardStep(step.id)
-        ? t(`step.${step.id}.question`)
-        : step.id
-  const answer = (step: string, { id, label }: Pick<Answer, 'id' | 'label'>) =>
-    label
-      ? textIn(label, language, clinic)
-      : isStandardStep(step) && step !== 'service'
-        ? t(`step.${step}.${id}` as Key)
-        : id
-  const term = (id: string) => {
-    const asked = steps.get(id)?.question
-    if (asked) return textIn(asked, language, clinic).replace(/[?:.]\s*$/, '')
-    return isStandardStep(id) ? t(`step.${id}.term`) : id
-  }
-  const condition = (given: Condition) =>
-    Object.entries(given)
-      .map(([id, wanted]) => {
-        const answers = wanted.map((one) =>
-          answer(id, steps.get(id)?.answers.find((own) => own.id === one) ?? { id: one }),
-        )
-        return `${term(id)}: ${answers.join(` ${t('graph.or')} `)}`
-      })
-      .join(` ${t('graph.and')} `)
-
+  const { question, answer, condition } = createNames(clinic, language, steps)
   return {
     t,
     question,
@@ -67,4 +41,30 @@ export function createGraphWords(clinic: Clinic, language: string): GraphWords {
       return isElse ? `${who}, ${t('graph.else')}` : who
     },
   }
+}
+
+/** What steps, answers and conditions are called: in the practice's words, else in ours, else by their ids. */
+function createNames(clinic: Clinic, language: string, steps: ReadonlyMap<string, Step>) {
+  const t = translator(language)
+  const question = ({ id, question: own }: Step) => {
+    if (own) return textIn(own, language, clinic)
+    return isStandardStep(id) ? t(`step.${id}.question`) : id
+  }
+  const answer = (step: string, { id, label }: Pick<Answer, 'id' | 'label'>) => {
+    if (label) return textIn(label, language, clinic)
+    return isStandardStep(step) && step !== 'service' ? t(`step.${step}.${id}` as Key) : id
+  }
+  const term = (id: string) => {
+    const asked = steps.get(id)?.question
+    if (asked) return textIn(asked, language, clinic).replace(/[?:.]\s*$/, '')
+    return isStandardStep(id) ? t(`step.${id}.term`) : id
+  }
+  const condition = (given: Condition) => {
+    const parts = Object.entries(given).map(([id, wanted]) => {
+      const known = (one: string) => steps.get(id)?.answers.find((own) => own.id === one) ?? { id: one }
+      return `${term(id)}: ${wanted.map((one) => answer(id, known(one))).join(` ${t('graph.or')} `)}`
+    })
+    return parts.join(` ${t('graph.and')} `)
+  }
+  return { question, answer, condition }
 }
