@@ -38,6 +38,7 @@ export async function furnish(directory: string, threads: number): Promise<Furni
 /** The binary at work in a furnished practice, and what patients and staff ask of it. */
 export type BusyPractice = {
   port: number
+  pid: number
   /** The form of one patient among a thousand. */
   form: () => Buffer
   /** The first page of the inbox. */
@@ -70,6 +71,7 @@ export async function openBusyPractice(
   let sent = readers
   return {
     port: server.port,
+    pid: server.pid,
     form: () => forms[shown++ % readers] ?? list,
     list: () => list,
     changedList: () => {

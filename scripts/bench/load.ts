@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { makeDirectory } from '../../test/support/process.ts'
 import { type BusyPractice, furnish, openBusyPractice } from './busy-practice.ts'
 import { press, requestOf } from './connections.ts'
-import type { Measured } from './measured.ts'
+import { type Measured, residentMegabytes } from './measured.ts'
 
 const seconds = 2
 
@@ -84,7 +84,8 @@ async function measureShares(practice: BusyPractice, limit: number): Promise<Mea
     const beside = `${Math.round(perSecond)}/s`
     measured.push({ what, value: share, unit: 'a', bar, moreIsBetter: true, beside })
   }
-  return measured
+  const memory = { what: 'memory after all this', value: residentMegabytes(practice.pid), unit: 'MB', bar: 110 }
+  return [...measured, memory]
 }
 
 async function measureAlone(practice: BusyPractice): Promise<Measured[]> {

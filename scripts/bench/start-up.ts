@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { makeDirectory, startServer, terminpfad } from '../../test/support/process.ts'
-import { type Measured, median, timed } from './measured.ts'
+import { type Measured, median, residentMegabytes, timed } from './measured.ts'
 
 /** How soon the binary answers, and what it costs while nobody asks. */
 export async function measureStartUp(binary: string): Promise<Measured[]> {
@@ -29,12 +29,4 @@ export async function measureStartUp(binary: string): Promise<Measured[]> {
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
-}
-
-function residentMegabytes(pid: number): number {
-  const status = `/proc/${pid}/status`
-  const kilobytes = existsSync(status)
-    ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]
-    : Bun.spawnSync(['ps', '-o', 'rss=', '-p', String(pid)]).stdout.toString()
-  return Number(kilobytes) / 1024
 }
