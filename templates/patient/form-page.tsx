@@ -100,9 +100,11 @@ function Privacy({ view }: { view: View }) {
   )
 }
 
-/** The answers that stand on the page, as it says them when it is sent. */
+/** The answers that stand on the page, as it says them when it is sent: in signs that need no escaping. */
 export function sayAnswers(answers: Answers): string {
-  return new URLSearchParams(answers).toString()
+  return Object.entries(answers)
+    .map((answer) => answer.join('.'))
+    .join(' ')
 }
 
 /** Filled in by a script while the patient writes. Where none runs, the telephone is the quicker way. */
