@@ -19,6 +19,12 @@ export function readStaffName(text: string): string | undefined {
   return name === '' || name.length > 200 ? undefined : name
 }
 
+/** Whether somebody can sign in: not any more, yes, or once they have set a password. */
+export function accountState({ disabled, hasPassword }: { disabled: boolean; hasPassword: boolean }) {
+  if (disabled) return 'disabled'
+  return hasPassword ? 'active' : 'invited'
+}
+
 /** How far somebody has come: the code is still asked, a second factor has to be set up first, in, or locked. */
 export type SessionStage = 'code' | 'enrolment' | 'open' | 'locked'
 

@@ -1,4 +1,4 @@
-import { type Role, roles, type Staff } from '../../src/domain/staff.ts'
+import { accountState, type Role, roles, type Staff } from '../../src/domain/staff.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { RadioList } from '../parts/options.tsx'
@@ -67,16 +67,13 @@ function Row({ view: { t, format, href }, colleague }: { view: View; colleague: 
       </th>
       <td dir="ltr">{email}</td>
       <td>{t(`team.role.${role}.short`)}</td>
-      <td class={stateOf(colleague) === 'active' ? undefined : 'warn'}>{t(`team.state.${stateOf(colleague)}`)}</td>
+      <td class={accountState(colleague) === 'active' ? undefined : 'warn'}>
+        {t(`team.state.${accountState(colleague)}`)}
+      </td>
       <td class={secondFactor ? undefined : 'warn'}>{t(secondFactor ? 'team.factor.yes' : 'team.factor.no')}</td>
       <td>{lastSeenAt ? format.stamp(lastSeenAt) : '–'}</td>
     </tr>
   )
-}
-
-export function stateOf({ disabled, hasPassword }: Pick<Colleague, 'disabled' | 'hasPassword'>) {
-  if (disabled) return 'disabled'
-  return hasPassword ? 'active' : 'invited'
 }
 
 type AddProps = { view: View; typed: TeamTyped | undefined; problems: readonly TeamProblem[] }

@@ -1,3 +1,4 @@
+import { accountState } from '../../src/domain/staff.ts'
 import { Button, type ButtonKind } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { BackLink } from '../parts/choice.tsx'
@@ -7,7 +8,7 @@ import { Notice } from '../parts/notice.tsx'
 import { ErrorSummary } from '../parts/problems.tsx'
 import type { View } from '../view.ts'
 import { type Desk, StaffPage } from './staff-page.tsx'
-import { type Colleague, RoleList, stateOf } from './team-page.tsx'
+import { type Colleague, RoleList } from './team-page.tsx'
 
 export const teamDone = ['name', 'role', 'disabled', 'enabled', 'factor', 'sessions'] as const
 export type TeamDone = (typeof teamDone)[number]
@@ -48,7 +49,7 @@ export function TeamPersonPage({ desk, colleague, done, refusal, nameProblem, li
       <p class="meta">
         <span dir="ltr">{email}</span>
         <span>
-          {t('team.state')}: {t(`team.state.${stateOf(colleague)}`)}
+          {t('team.state')}: {t(`team.state.${accountState(colleague)}`)}
         </span>
         <span>
           {t('account.factor')}: {t(colleague.secondFactor ? 'team.factor.yes' : 'team.factor.no')}

@@ -15,6 +15,7 @@ import {
 } from '../../db/staff-team.ts'
 import type { Clinic } from '../../domain/clinic.ts'
 import { readMailAddress } from '../../domain/mail-address.ts'
+import { accountState } from '../../domain/staff.ts'
 import { type House, inHouse } from '../house.ts'
 import { readSettings, type SettingsOptions } from '../settings.ts'
 import { print, printJson, Stop, say, table } from '../terminal.ts'
@@ -24,7 +25,7 @@ export async function staffList(options: SettingsOptions & { json?: boolean }): 
   await inHouse(readSettings(options), async ({ db, clinic }) => {
     const team = await listTeam(db)
     if (options.json) return printJson(team.map((one) => toJson(one, clinic)))
-    const rows = team.map((one) => [one.email, one.name, one.role, stateOf(one), one.secondFactor ? 'yes' : 'no'])
+    const rows = team.map((one) => [one.email, one.name, one.role, accountState(one), one.secondFactor ? 'yes' : 'no'])
     print(table(['email', 'name', 'role', 'state', 'second factor'], rows))
   })
 }
@@ -105,11 +106,6 @@ async function withAccount(
 
 async function hasAdmin(db: Database): Promise<boolean> {
   return (await listTeam(db)).some(({ role, disabled }) => role === 'admin' && !disabled)
-}
-
-function stateOf({ disabled, hasPassword }: StaffAccount): string {
-  if (disabled) return 'disabled'
-  return hasPassword ? 'active' : 'invited'
 }
 
 function toJson({ createdAt, lastSeenAt, ...person }: Colleague, clinic: Clinic) {
