@@ -30,6 +30,11 @@ export function readSlotTime(
   return { start, end: start.add({ minutes }), practitioner }
 }
 
+/** How long it is, in whole minutes. */
+export function minutesOf({ start, end }: Pick<SlotTime, 'start' | 'end'>): number {
+  return Math.round(end.since(start).total('minutes'))
+}
+
 export function hasBegun({ start }: SlotTime, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(start, now) <= 0
 }

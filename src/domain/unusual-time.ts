@@ -1,7 +1,7 @@
 import type { Absence } from './absence.ts'
 import { type Clinic, findPractitioner, weekdays } from './clinic.ts'
 import { isPublicHoliday } from './holidays.ts'
-import { overlaps, type SlotTime } from './slot.ts'
+import { minutesOf, overlaps, type SlotTime } from './slot.ts'
 
 export type Unusual = 'absent' | 'holiday' | 'no-hours'
 
@@ -14,7 +14,7 @@ export function findUnusual(slot: SlotTime, { clinic, absences }: House): Unusua
   if (isPublicHoliday(begin.toPlainDate(), clinic.state)) return 'holiday'
   const week = findPractitioner(clinic, slot.practitioner)?.hours ?? {}
   const from = begin.hour * 60 + begin.minute
-  const to = from + slot.end.since(slot.start).total('minutes')
+  const to = from + minutesOf(slot)
   const hours = week[weekdays[begin.dayOfWeek - 1] ?? 'mon'] ?? []
   const isUsual = Object.keys(week).length === 0 || hours.some((span) => span.from <= from && to <= span.to)
   return isUsual ? undefined : 'no-hours'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Proposal } from '../../src/domain/proposal.ts'
-import type { Slot } from '../../src/domain/slot.ts'
+import { minutesOf, type Slot } from '../../src/domain/slot.ts'
 import { Button } from '../parts/button.tsx'
 import { Lines, SlotCard } from '../parts/thread.tsx'
 import type { View } from '../view.ts'
@@ -52,13 +52,12 @@ type SlotTimeCardProps = {
 /** A slot with weekday, date, time, practitioner and length. */
 export function SlotTimeCard({ view, slot, place = true, children }: SlotTimeCardProps) {
   const { t, format } = view
-  const minutes = Math.round(slot.end.since(slot.start).total('minutes'))
   const practitioner = practitionerName(slot.practitioner, view)
   return (
     <SlotCard
       date={format.day(slot.start)}
       time={t('slot.time', { time: format.time(slot.start) })}
-      about={[t('proposal.with', { practitioner }), t('slot.minutes', { minutes })]}
+      about={[t('proposal.with', { practitioner }), t('slot.minutes', { minutes: minutesOf(slot) })]}
       extra={place ? placeLines(slot, view) : []}
     >
       {children}

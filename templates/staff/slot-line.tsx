@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { SlotTime } from '../../src/domain/slot.ts'
+import { minutesOf, type SlotTime } from '../../src/domain/slot.ts'
 import { practitionerName } from '../patient/words.ts'
 import type { View } from '../view.ts'
 
@@ -8,7 +8,6 @@ type Props = { view: View; slot: SlotTime /** Says how long it takes. */; long?:
 /** A time with whom it is, and what can be done with it. */
 export function SlotLine({ view, slot, long = false, children }: Props) {
   const { t, format } = view
-  const minutes = Math.round(slot.end.since(slot.start).total('minutes'))
   return (
     <div class="slot-line">
       <p>
@@ -16,7 +15,7 @@ export function SlotLine({ view, slot, long = false, children }: Props) {
         <span class="slot-at">{t('slot.time', { time: format.time(slot.start) })}</span>
         <span class="slot-who">
           <bdi>{practitionerName(slot.practitioner, view)}</bdi>
-          {long && `, ${t('slot.minutes', { minutes })}`}
+          {long && `, ${t('slot.minutes', { minutes: minutesOf(slot) })}`}
         </span>
       </p>
       {children}
