@@ -5,13 +5,13 @@ import { isAlive, stopMail } from '../../domain/link.ts'
 import { type Thread, threadAt } from '../../domain/thread.ts'
 import { asPatientSees } from '../../domain/told.ts'
 import type { Decision } from '../../domain/transition.ts'
-import { first, type Typed } from '../../domain/typed.ts'
+import type { Typed } from '../../domain/typed.ts'
 import { type Page, param, readFields, speak } from '../context.ts'
 import { visitorNetwork } from '../guard.ts'
 import { noteSecurity } from '../security-log.ts'
 import { grantAccess, markSeen } from './access.tsx'
 import { askInsteadOf, deadLink } from './new-link.tsx'
-import { acceptance, refusal } from './thread.tsx'
+import { accepting, declining } from './thread.tsx'
 
 /** GET /v/:token : names what is on offer; looking never changes anything. */
 export async function showLink(c: Page) {
@@ -26,13 +26,13 @@ export async function openLink(c: Page) {
 /** POST /v/:token/annahme */
 export async function acceptOnLink(c: Page) {
   const fields = await readFields(c)
-  return await decide(c, fields, (thread) => acceptance(c, thread, first(fields, 'proposal'), first(fields, 'slot')))
+  return await decide(c, fields, accepting(c, fields))
 }
 
 /** POST /v/:token/ablehnung */
 export async function declineOnLink(c: Page) {
   const fields = await readFields(c)
-  return await decide(c, fields, (thread) => refusal(c, thread, first(fields, 'proposal')))
+  return await decide(c, fields, declining(c, fields))
 }
 
 /** POST /v/:token/widerspruch : whoever got the mail never asked for an appointment. */

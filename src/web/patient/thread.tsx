@@ -5,12 +5,12 @@ import { decideAndRecord } from '../../db/threads.ts'
 import { cancel, withdraw } from '../../domain/appointment-request.ts'
 import { sendMessage } from '../../domain/message.ts'
 import { changePreference } from '../../domain/preference-change.ts'
-import { accept, decline } from '../../domain/proposal.ts'
+import { accept, decline, type Proposal } from '../../domain/proposal.ts'
 import { type FieldProblem, readPreference } from '../../domain/request-form.ts'
 import { isForPatient, newestForPatient, type Thread, threadAt } from '../../domain/thread.ts'
 import { asPatientSees } from '../../domain/told.ts'
-import type { Decision, Refusal } from '../../domain/transition.ts'
-import { first, firstText } from '../../domain/typed.ts'
+import { type Decision, type Refusal, refuse } from '../../domain/transition.ts'
+import { first, firstText, type Typed } from '../../domain/typed.ts'
 import { type Page, readFields, today } from '../context.ts'
 import { findOwnThread, markSeen, noAccess, type Seen, sentWithoutCookies } from './access.tsx'
 
@@ -22,14 +22,12 @@ export async function showThread(c: Page) {
 
 /** POST /vorgang/:reference/annahme */
 export async function acceptOnThread(c: Page) {
-  const fields = await readFields(c)
-  return await decide(c, (thread) => acceptance(c, thread, first(fields, 'proposal'), first(fields, 'slot')))
+  return await decide(c, accepting(c, await readFields(c)))
 }
 
 /** POST /vorgang/:reference/ablehnung */
 export async function declineOnThread(c: Page) {
-  const fields = await readFields(c)
-  return await decide(c, (thread) => refusal(c, thread, first(fields, 'proposal')))
+  return await decide(c, declining(c, await readFields(c)))
 }
 
 /** POST /vorgang/:reference/wunsch : "Wann passt es besser?" after declining, or another wish before a proposal. */
@@ -53,24 +51,21 @@ export async function wishOnThread(c: Page) {
 /** POST /vorgang/:reference/nachrichten */
 export async function writeOnThread(c: Page) {
   const message = firstText(await readFields(c), 'text')
-  const { now } = c.var
   const decision = ({ request, entries }: Thread) =>
-    sendMessage(request, { text: message, by: { kind: 'patient' }, now, newest: entries.findLast(isForPatient) })
+    sendMessage(request, { text: message, ...byPatient(c), newest: entries.findLast(isForPatient) })
   return await decide(c, decision, { message }, { toNewest: true })
 }
 
 /** POST /vorgang/:reference/ruecknahme */
 export async function withdrawOnThread(c: Page) {
-  const { now } = c.var
-  return await decide(c, ({ request, open }) => withdraw(request, { proposal: open, by: { kind: 'patient' }, now }))
+  return await decide(c, ({ request, open }) => withdraw(request, { proposal: open, ...byPatient(c) }))
 }
 
 /** POST /vorgang/:reference/absage */
 export async function cancelOnThread(c: Page) {
-  const { now, clinic } = c.var
-  const { cancelUntil } = clinic.appointments
+  const { cancelUntil } = c.var.clinic.appointments
   return await decide(c, ({ request, accepted }) =>
-    cancel(request, { proposal: accepted, by: { kind: 'patient' }, now, cancelUntil }),
+    cancel(request, { proposal: accepted, ...byPatient(c), cancelUntil }),
   )
 }
 
@@ -86,17 +81,27 @@ export async function threadCalendar(c: Page) {
   })
 }
 
-/** The patient takes a slot of a proposal, both named on the page that was clicked. */
-export function acceptance(c: Page, thread: Thread, proposalId: string, slotId: string): Decision {
-  const proposal = thread.proposals.find(({ id }) => id === proposalId)
-  if (!proposal) return { ok: false, refusal: 'unknown-slot' }
-  return accept(thread.request, proposal, Number(slotId), { by: { kind: 'patient' }, now: c.var.now })
+/** Takes a slot of a proposal, both named in the form that was sent. */
+export function accepting(c: Page, fields: Typed): (thread: Thread) => Decision {
+  return onProposal(fields, ({ request }, proposal) =>
+    accept(request, proposal, Number(first(fields, 'slot')), byPatient(c)),
+  )
 }
 
-export function refusal(c: Page, thread: Thread, proposalId: string): Decision {
-  const proposal = thread.proposals.find(({ id }) => id === proposalId)
-  if (!proposal) return { ok: false, refusal: 'unknown-slot' }
-  return decline(thread.request, proposal, { by: { kind: 'patient' }, now: c.var.now })
+/** Takes none of the slots of the proposal named in the form that was sent. */
+export function declining(c: Page, fields: Typed): (thread: Thread) => Decision {
+  return onProposal(fields, ({ request }, proposal) => decline(request, proposal, byPatient(c)))
+}
+
+function onProposal(fields: Typed, decision: (thread: Thread, proposal: Proposal) => Decision) {
+  return (thread: Thread) => {
+    const proposal = thread.proposals.find(({ id }) => id === first(fields, 'proposal'))
+    return proposal ? decision(thread, proposal) : refuse('unknown-slot')
+  }
+}
+
+function byPatient({ var: { now } }: Page) {
+  return { by: { kind: 'patient' }, now } as const
 }
 
 /** Find, decide, record; then back to the thread, or the thread as it stands now with the reason. */
