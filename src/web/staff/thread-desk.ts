@@ -1,5 +1,6 @@
 import { listStaff } from '../../db/staff.ts'
-import { assign, markSuspicious, markTransferred, snooze, wake } from '../../domain/desk.ts'
+import { reopen } from '../../domain/appointment-request.ts'
+import { assign, markSuspicious, markTransferred, settle, snooze, wake } from '../../domain/desk.ts'
 import type { Thread } from '../../domain/thread.ts'
 import { type Decision, refuse } from '../../domain/transition.ts'
 import { first, readDate, type Typed } from '../../domain/typed.ts'
@@ -7,6 +8,17 @@ import { type Page, readFields } from '../context.ts'
 import { byStaff, decide } from './thread-decision.ts'
 
 type Doing = { by: ReturnType<typeof byStaff>; now: Temporal.Instant }
+
+/** POST /praxis/anfragen/:reference/erledigung */
+export async function settleThread(c: Page) {
+  const fields = await readFields(c)
+  return await file(c, fields, ({ request, open }, doing) => settle(request, { proposal: open, ...doing }))
+}
+
+/** POST /praxis/anfragen/:reference/wiederaufnahme */
+export async function reopenThread(c: Page) {
+  return await file(c, await readFields(c), ({ request }, doing) => reopen(request, doing))
+}
 
 /** POST /praxis/anfragen/:reference/zuweisung : to me, to a colleague, to nobody. */
 export async function assignThread(c: Page) {

@@ -1,8 +1,7 @@
 import { ThreadPrintPage } from '../../../templates/staff/thread-print-page.tsx'
 import { saveInboxSettings } from '../../db/inbox-settings.ts'
 import { findThread } from '../../db/threads.ts'
-import { cancel, reopen } from '../../domain/appointment-request.ts'
-import { settle } from '../../domain/desk.ts'
+import { cancel } from '../../domain/appointment-request.ts'
 import { addNote } from '../../domain/message.ts'
 import { readReference } from '../../domain/reference.ts'
 import { threadAt } from '../../domain/thread.ts'
@@ -49,24 +48,6 @@ export async function saveNote(c: Page) {
   })
   if (answer.status === 303) await forget(c, { note: '' })
   return answer
-}
-
-/** POST /praxis/anfragen/:reference/erledigung */
-export async function settleRequest(c: Page) {
-  const version = first(await readFields(c), 'version')
-  return await decide(c, {
-    version,
-    decision: ({ request, open }) => settle(request, { proposal: open, by: byStaff(c), now: c.var.now }),
-  })
-}
-
-/** POST /praxis/anfragen/:reference/wiederaufnahme */
-export async function reopenRequest(c: Page) {
-  const version = first(await readFields(c), 'version')
-  return await decide(c, {
-    version,
-    decision: ({ request }) => reopen(request, { by: byStaff(c), now: c.var.now }),
-  })
 }
 
 /** POST /praxis/anfragen/:reference/absage */
