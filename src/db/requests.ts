@@ -1,15 +1,15 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { AppointmentRequest, Status, Submission } from '../domain/appointment-request.ts'
 import { referenceFrom } from '../domain/reference.ts'
 import type { Sign } from '../domain/suspicion.ts'
 import type { Actor } from '../domain/transition.ts'
 import { nextEntryId, writeEntry } from './entries.ts'
-import { inboxFromRow } from './inbox-state.ts'
 import { addPatientAccess } from './links.ts'
 import type { Database, Db } from './open.ts'
 import { addMail } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import { addReminderConsent } from './reminder-consents.ts'
+import { requestFromRow, requestToRow } from './request-row.ts'
 import type { Schema } from './schema.ts'
 import { indexLater } from './search.ts'
 import { together } from './together.ts'
@@ -40,7 +40,7 @@ export async function addRequest(db: Database, request: NewRequest): Promise<Sto
     const at = request.now.epochMilliseconds
     const entryId = await nextEntryId(tx)
     const { rows } = await insertRequest(tx, {
-      ...toRow(request.submission),
+      ...requestToRow(request.submission),
       reference: await newReference(tx),
       submission_id: request.submissionId,
       content_hash: request.contentHash,
@@ -58,7 +58,7 @@ export async function addRequest(db: Database, request: NewRequest): Promise<Sto
     const sent = rows.length > 0
     const [row] = sent ? rows : (await bySubmission(tx, { id: request.submissionId })).rows
     if (!row) throw new Error('a request was neither stored now nor before')
-    const stored = fromRow(row)
+    const stored = requestFromRow(row)
     if (sent) {
       const entry = { kind: 'request-sent', by: request.by ?? { kind: 'patient' }, at: request.now } as const
       await writeEntry(tx, { id: entryId, requestId: stored.id }, entry)
@@ -84,7 +84,7 @@ const insertRequest = prepared((db, row: Insertable<Schema['appointment_requests
 
 export async function findRequest(db: Db, reference: string): Promise<AppointmentRequest | undefined> {
   const [row] = (await byReference(db, { reference })).rows
-  return row && fromRow(row)
+  return row && requestFromRow(row)
 }
 
 const byReference = prepared((db, { reference }: { reference: string }) =>
@@ -93,13 +93,13 @@ const byReference = prepared((db, { reference }: { reference: string }) =>
 
 export async function findRequestById(db: Db, id: number): Promise<AppointmentRequest | undefined> {
   const row = await db.selectFrom('appointment_requests').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && fromRow(row)
+  return row && requestFromRow(row)
 }
 
 /** The request a draft became. */
 export async function findRequestBySubmission(db: Db, submissionId: string): Promise<AppointmentRequest | undefined> {
   const [row] = (await bySubmission(db, { id: submissionId })).rows
-  return row && fromRow(row)
+  return row && requestFromRow(row)
 }
 
 const bySubmission = prepared((db, { id }: { id: string }) =>
@@ -137,7 +137,7 @@ export async function listRequests(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(fromRow)
+  return rows.map(requestFromRow)
 }
 
 export async function saveLanguage(db: Db, id: number, language: string): Promise<void> {
@@ -150,50 +150,4 @@ async function newReference(tx: Db): Promise<string> {
     const reference = referenceFrom(crypto.getRandomValues(new Uint8Array(6)))
     if (!(await findRequest(tx, reference))) return reference
   }
-}
-
-function toRow({ patient, answers, preference, ownAnswers, complaint, practitioner }: Submission) {
-  return {
-    name: patient.name,
-    email: patient.email ?? null,
-    phone: patient.phone ?? null,
-    birth_date: patient.birthDate ?? null,
-    answers_json: JSON.stringify(answers),
-    preference_json: JSON.stringify(preference),
-    own_answers_json: JSON.stringify(ownAnswers),
-    complaint: complaint ?? null,
-    practitioner_id: practitioner ?? null,
-  }
-}
-
-function fromRow(row: Selectable<Schema['appointment_requests']>): AppointmentRequest {
-  return {
-    id: row.id,
-    reference: row.reference,
-    status: row.status as Status,
-    version: row.version,
-    language: row.language,
-    patient: {
-      name: row.name,
-      ...(row.email && { email: row.email }),
-      ...(row.phone && { phone: row.phone }),
-      ...(row.birth_date && { birthDate: row.birth_date }),
-    },
-    answers: JSON.parse(row.answers_json),
-    preference: JSON.parse(row.preference_json),
-    ownAnswers: JSON.parse(row.own_answers_json),
-    ...(row.complaint && { complaint: row.complaint }),
-    ...(row.practitioner_id && { practitioner: row.practitioner_id }),
-    receivedAt: Temporal.Instant.fromEpochMilliseconds(row.received_at),
-    inbox: inboxFromRow(row),
-    ...(row.suspicion_json && { suspicion: JSON.parse(row.suspicion_json) }),
-    ...(row.email_confirmed_at && { emailConfirmedAt: instant(row.email_confirmed_at) }),
-    ...(row.mail_stopped_at && { mailStoppedAt: instant(row.mail_stopped_at) }),
-    ...(row.patient_read_entry_id &&
-      row.patient_read_at && { patientRead: { entryId: row.patient_read_entry_id, at: instant(row.patient_read_at) } }),
-  }
-}
-
-function instant(milliseconds: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds)
 }
