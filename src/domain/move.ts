@@ -1,5 +1,6 @@
 import { type AppointmentRequest, isOpenTo } from './appointment-request.ts'
-import { opening, type Proposal, type Proposing, whyNotOffered, wordsOf } from './proposal.ts'
+import type { Proposal } from './proposal.ts'
+import { opening, type Proposing, whyNotOffered, wordsOf } from './propose.ts'
 import type { SlotTime } from './slot.ts'
 import { type Decision, refuse } from './transition.ts'
 

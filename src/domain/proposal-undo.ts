@@ -1,5 +1,6 @@
 import type { Clinic } from './clinic.ts'
-import { expiry, isOver } from './proposal.ts'
+import { isOver } from './proposal.ts'
+import { expiry } from './propose.ts'
 import { hasBegun, type SlotTime } from './slot.ts'
 import type { Thread } from './thread.ts'
 import { type Actor, type Decision, refuse } from './transition.ts'

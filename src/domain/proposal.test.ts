@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aClinic, aProposal, aRequest, aSlot, monday } from '../../test/support/builders.ts'
 import { statuses } from './appointment-request.ts'
-import { accept, decline, expire, type ProposalStatus, propose, withdrawProposal } from './proposal.ts'
+import { accept, decline, expire, type ProposalStatus, withdrawProposal } from './proposal.ts'
+import { propose } from './propose.ts'
 
 const clinic = aClinic()
 const staff = { by: { kind: 'staff', id: 7 }, now: monday, clinic } as const

@@ -1,7 +1,7 @@
 import { decideAndRecord } from '../../src/db/threads.ts'
 import { close } from '../../src/domain/appointment-request.ts'
 import { sendMessage } from '../../src/domain/message.ts'
-import { propose } from '../../src/domain/proposal.ts'
+import { propose } from '../../src/domain/propose.ts'
 import { readSlotTime } from '../../src/domain/slot.ts'
 import type { Thread } from '../../src/domain/thread.ts'
 import type { Decision } from '../../src/domain/transition.ts'
