@@ -28,8 +28,8 @@ async function halfFilled(): Promise<Visitor> {
   return patient
 }
 
-/** Everything typed, ticked and chosen is on the page, and nothing is called wrong. */
-function expectAllThere({ document }: Visitor): void {
+/** Everything typed, ticked and chosen is on the page. */
+function expectAllKept({ document }: Visitor): void {
   for (const [name, text] of Object.entries(typed)) {
     const field = document.querySelector(`[name="${name}"]`)
     const value = field?.localName === 'textarea' ? field.textContent : field?.getAttribute('value')
@@ -37,7 +37,12 @@ function expectAllThere({ document }: Visitor): void {
   }
   const chosen = [...document.querySelectorAll('[checked], [selected]')].map((one) => one.getAttribute('value'))
   expect(chosen).toEqual(['muster', 'yes', 'mon-morning', 'thu-evening', 'no', 'afternoon'])
-  expect(document.querySelectorAll('.error, [role=alert], [aria-invalid]')).toHaveLength(0)
+}
+
+/** And nothing is called wrong. */
+function expectAllThere(patient: Visitor): void {
+  expectAllKept(patient)
+  expect(patient.document.querySelectorAll('.error, [role=alert], [aria-invalid]')).toHaveLength(0)
 }
 
 const count = (table: 'appointment_requests' | 'drafts') => practice.db.selectFrom(table).selectAll().execute()
@@ -110,6 +115,27 @@ describe('a patient in the middle of the form', () => {
     expect(buttons.filter((button) => button.textContent === 'Anfrage senden')).toHaveLength(1)
     expect(buttons.filter((button) => button.hasAttribute('formaction')).length).toBeGreaterThan(7)
   })
+})
+
+test('nothing typed, ticked or chosen is lost by a mistake, and all of it arrives', async () => {
+  const patient = await halfFilled()
+  await patient.press('Anfrage senden')
+  expect(patient.status).toBe(422)
+  expectAllKept(patient)
+
+  patient.fill({ birth_day: '28', email: 'erika@example.org' })
+  await patient.press('Anfrage senden')
+  expect(patient.text()).toContain('Das ist noch kein Termin.')
+  const [reference, staff] = [patient.address.split('/').at(-1), await practice.staff()]
+  await staff.visit(`/praxis/anfragen/${reference}`)
+  for (const words of ['Erika "die Große" <b>Mustermann</b>', 'Husten & Schnupfen', 'seit "Montag" </textarea>'])
+    expect(staff.text()).toContain(words)
+  expect(staff.text()).toContain('geboren am 28.02.1985')
+  expect(staff.text()).toMatch(/So bald wie möglich; Montag: Vormittag; Donnerstag: Abend; Frühestens ab 01\.12\.2026/)
+  expect(staff.text()).toContain('Dr. Max Muster')
+  expect(staff.text()).toMatch(/Krankenkasse\nBKK <1>/)
+  expect(staff.text()).toMatch(/eingelesen\?\nNein/)
+  expect(staff.text()).toMatch(/am besten\?\nNachmittags/)
 })
 
 test('an empty form is a form like any other: nothing is asked for by changing the language', async () => {
