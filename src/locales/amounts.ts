@@ -15,9 +15,7 @@ export type Amounts = {
 const known = new Map<string, Amounts>()
 
 export function amountsFor(language: string): Amounts {
-  const amounts = known.get(language) ?? createAmounts(localeOf(language))
-  known.set(language, amounts)
-  return amounts
+  return known.getOrInsertComputed(language, () => createAmounts(localeOf(language)))
 }
 
 function createAmounts(locale: string): Amounts {

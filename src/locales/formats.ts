@@ -28,10 +28,7 @@ const inWords = { day: 'numeric', month: 'long' } as const
 const known = new Map<string, Formats>()
 
 export function formatsFor(language: string, timeZone: string): Formats {
-  const id = `${language} ${timeZone}`
-  const formats = known.get(id) ?? createFormats(language, timeZone)
-  known.set(id, formats)
-  return formats
+  return known.getOrInsertComputed(`${language} ${timeZone}`, () => createFormats(language, timeZone))
 }
 
 /**

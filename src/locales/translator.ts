@@ -38,9 +38,7 @@ const messages = new Map<string, IntlMessageFormat | string>()
 /** Words in a language; German where the language has none. */
 export function translator(language: string): T {
   return (key, values) => {
-    const id = `${language} ${key}`
-    const message = messages.get(id) ?? readMessage(language, key)
-    messages.set(id, message)
+    const message = messages.getOrInsertComputed(`${language} ${key}`, () => readMessage(language, key))
     if (typeof message === 'string') return message
     return String(message.format(directionOf(language) === 'rtl' ? isolated(values) : values))
   }
