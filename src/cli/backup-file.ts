@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Checked, copyDatabase, copyDurably } from '../db/backup.ts'
+import { codeOf } from '../db/error-code.ts'
 import { leaveToOwner } from '../db/owner.ts'
 import { Stop } from './terminal.ts'
 
@@ -47,7 +48,7 @@ export async function writing<Result>(place: string, work: () => Promise<Result>
   try {
     return await work()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     if (/^(E[A-Z]+|SQLITE_(CANTOPEN|FULL|READONLY|IOERR).*)$/.test(code))
       throw new Stop(`${place} cannot be written (${code}).`)
     throw error

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { explainDriverProblem } from '../db/driver-problem.ts'
+import { codeOf } from '../db/error-code.ts'
 import { findOutside, isServed, lockServer } from '../db/house.ts'
 import { isNewerThanProgram, listMigrations, migrateToLatest } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
@@ -146,7 +147,7 @@ async function openFile(dataDir: string): Promise<Database> {
 function explained(error: unknown, dataDir: string, name = 'terminpfad.sqlite'): unknown {
   const driver = explainDriverProblem(error)
   if (driver) return new Stop(driver)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   const file = join(dataDir, name)
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
     return new Stop(`${file} is not a database Terminpfad can read. Restore it from a backup.`)

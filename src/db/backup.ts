@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import { addAudit } from './audit.ts'
+import { codeOf } from './error-code.ts'
 import { saveBackedUp } from './health.ts'
 import { isNewerThanProgram } from './migrate.ts'
 import { type Database, openDatabase, openReadOnly } from './open.ts'
@@ -51,10 +52,6 @@ export async function checkDatabase(file: string): Promise<Checked> {
   } finally {
     await db?.destroy()
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function unreadable(error: unknown): Checked {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { codeOf } from './error-code.ts'
 import type { Db } from './open.ts'
 import { leaveToOwner } from './owner.ts'
 
@@ -39,7 +40,7 @@ export function lockServer(dataDir: string): { release: () => void } | undefined
     return { release: () => file.close() }
   } catch (error) {
     file.close()
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return undefined
+    if (codeOf(error) === 'SQLITE_BUSY') return undefined
     throw error
   }
 }

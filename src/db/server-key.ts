@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { codeOf } from './error-code.ts'
 import { leaveToOwner } from './owner.ts'
 
 /** 256 bits that never stand in the database: a stolen copy of it holds nothing that signs anybody in. */
@@ -23,7 +24,7 @@ function makeKey(file: string): void {
   try {
     linkSync(aside, file)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (codeOf(error) !== 'EEXIST') throw error
   } finally {
     rmSync(aside)
   }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import example from '../../../config/clinic.yaml' with { type: 'text' }
 import { clinicFileSchema } from '../../clinic-file/json-schema.ts'
+import { codeOf } from '../../db/error-code.ts'
 import { mayPrompt, print, Stop } from '../terminal.ts'
 import { type FileOptions, nameClinicFile } from './config-file.ts'
 
@@ -25,7 +26,7 @@ function write(file: string, text: string, taken: string): void {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     throw new Stop(code === 'EEXIST' ? taken : `${file} cannot be written (${code}).`)
   }
 }

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs'
 import type { Server } from 'bun'
 import { type KeptClinic, keepClinic } from '../../clinic-file/keep.ts'
 import { ClinicFileError } from '../../clinic-file/load.ts'
+import { codeOf } from '../../db/error-code.ts'
 import { saveOutside } from '../../db/house.ts'
 import type { Database } from '../../db/open.ts'
 import type { ServerKey } from '../../db/server-key.ts'
@@ -124,7 +125,7 @@ function listen(
   try {
     return Bun.serve({ hostname: settings.host, port: settings.port, maxRequestBodySize: 1024 * 1024, fetch })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeOf(error)
     if (code === 'EADDRINUSE')
       throw new Stop(`Port ${settings.port} is in use. Choose another one: terminpfad serve --port 8081`)
     if (code === 'EACCES') throw new Stop(`Port ${settings.port} needs rights this program does not have.`)
