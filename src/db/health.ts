@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { findBackedUp } from './house.ts'
 import type { Db } from './open.ts'
 import { countFailedMail } from './outbox.ts'
 
@@ -27,25 +28,15 @@ export async function findHealth(db: Db, now: Temporal.Instant): Promise<Health>
     .selectFrom('appointment_requests')
     .select(({ fn }) => [fn.min('received_at').as('oldest'), fn.max('last_entry_at').as('newest')])
     .executeTakeFirstOrThrow()
-  const backup = await db.selectFrom('house').select('value').where('key', '=', 'backed_up_at').executeTakeFirst()
+  const backedUpAt = await findBackedUp(db)
   return {
     torn: rows.map((row) => row.quick_check).filter((line) => line !== 'ok'),
     failedMails: await countFailedMail(db),
     ...at('mailWaitsSince', waiting.since),
     ...at('oldestRequestAt', requests.oldest),
     ...at('newestEntryAt', requests.newest),
-    ...(backup && { backedUpAt: Temporal.Instant.from(backup.value) }),
+    ...(backedUpAt && { backedUpAt }),
   }
-}
-
-/** Remembers that all was copied to somewhere else at this moment. */
-export async function saveBackedUp(db: Db, now: Temporal.Instant): Promise<void> {
-  const value = now.toString()
-  await db
-    .insertInto('house')
-    .values({ key: 'backed_up_at', value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute()
 }
 
 function at<Name extends string>(name: Name, time: number | null): Partial<Record<Name, Temporal.Instant>> {

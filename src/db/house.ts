@@ -7,17 +7,9 @@ import { leaveToOwner } from './owner.ts'
 /** How the server that serves this data speaks to the outside, now or when it last ran. */
 export type Outside = { baseUrl: string; smtp: boolean }
 
-/** Writes only what has changed: a write waits for the disk, and most starts have nothing new to say. */
 export async function saveOutside(db: Db, { baseUrl, smtp }: Outside): Promise<void> {
-  for (const [key, value] of [
-    ['base_url', baseUrl],
-    ['smtp', smtp ? 'on' : 'off'],
-  ] as const)
-    await db
-      .insertInto('house')
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }).where('house.value', '!=', value))
-      .execute()
+  await save(db, 'base_url', baseUrl)
+  await save(db, 'smtp', smtp ? 'on' : 'off')
 }
 
 export async function findOutside(db: Db): Promise<Outside | undefined> {
@@ -25,6 +17,25 @@ export async function findOutside(db: Db): Promise<Outside | undefined> {
   const values = new Map(rows.map(({ key, value }) => [key, value]))
   const baseUrl = values.get('base_url')
   return baseUrl === undefined ? undefined : { baseUrl, smtp: values.get('smtp') === 'on' }
+}
+
+/** Remembers that all was copied to somewhere else at this moment. */
+export async function saveBackedUp(db: Db, now: Temporal.Instant): Promise<void> {
+  await save(db, 'backed_up_at', now.toString())
+}
+
+export async function findBackedUp(db: Db): Promise<Temporal.Instant | undefined> {
+  const row = await db.selectFrom('house').select('value').where('key', '=', 'backed_up_at').executeTakeFirst()
+  return row && Temporal.Instant.from(row.value)
+}
+
+/** Writes only what has changed: a write waits for the disk, and most starts have nothing new to say. */
+async function save(db: Db, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('house')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }).where('house.value', '!=', value))
+    .execute()
 }
 
 /**
