@@ -48,8 +48,9 @@ export function startRounds(post: () => Post, key: ServerKey, log: Log): Rounds 
   })
   const retention = repeat(3_600_000, log, async () => {
     const { db, now, clinic } = post()
-    const erased = (await purge(db, { clinic, now: now(), by: { kind: 'system' } })).length
-    if (erased > 0) log.info({ erased }, 'requests erased')
+    const working = { pause: 50, until: noMore.signal }
+    const erased = await purge(db, { clinic, now: now(), by: { kind: 'system' }, ...working })
+    if (erased.length > 0) log.info({ erased: erased.length }, 'requests erased')
   })
   const audit = repeat(3_600_000, log, async () => {
     const { db, now } = post()

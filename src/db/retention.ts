@@ -47,19 +47,25 @@ export async function listDue(db: Db, { clinic, now }: Asking): Promise<Due[]> {
   })
 }
 
-type Purging = Asking & { by: { kind: 'terminal' | 'system' } }
+type Purging = Asking & {
+  by: { kind: 'terminal' | 'system' }
+  /** Milliseconds for others between two parts. */
+  pause?: number
+  /** The rest is left for the next time. */
+  until?: AbortSignal
+}
 
 /**
  * Erases what is due, each request with its thread, links and mails, and leaves an audit line without a name.
  * Nothing of it stays in the database's files. Gives what was erased.
  */
-export async function purge(db: Database, { clinic, now, by }: Purging): Promise<Due[]> {
+export async function purge(db: Database, { clinic, now, by, pause = 0, until }: Purging): Promise<Due[]> {
   const due = await listDue(db, { clinic, now })
   const erased: Due[] = []
-  for (let begin = 0; begin < due.length; begin += portion) {
+  for (let begin = 0; begin < due.length && !until?.aborted; begin += portion) {
     const some = due.slice(begin, begin + portion)
     erased.push(...(await db.transaction().execute((tx) => erase(tx, some, { now, by }))))
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
   await deleteOldAccess(db, now)
   await forgetMails(db, now)

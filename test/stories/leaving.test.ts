@@ -1,9 +1,13 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { seedThreads } from '../../scripts/seed.ts'
+import { migrateToLatest } from '../../src/db/migrate.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { startMailSink } from '../support/mail-sink.ts'
 import { sendRequest } from '../support/practice.ts'
-import { startServer } from '../support/process.ts'
+import { makeDirectory, startServer } from '../support/process.ts'
 import { openVisitor } from '../support/visitor.ts'
 
 test('a server told to stop does not wait for a mail server that hangs, and the next one sends what waited', async () => {
@@ -39,4 +43,21 @@ test('nor for somebody who sends a form a letter at a time', async () => {
   expect(performance.now() - begun).toBeLessThan(10_000)
   clearInterval(dripping)
   form.destroy()
+})
+
+test('nor until thousands of requests that are over are erased: the rest is left for the next time', async () => {
+  const home = makeDirectory()
+  mkdirSync(join(home, 'data'))
+  const db = openDatabase(join(home, 'data/terminpfad.sqlite'))
+  await migrateToLatest(db)
+  await seedThreads(db, 3_000, Temporal.Now.instant().subtract({ hours: 60 * 24 }))
+  const count = async () => (await db.selectFrom('appointment_requests').select('id').execute()).length
+  const server = await startServer({ cwd: home })
+  await expect.poll(count).toBeLessThan(3_000)
+  const begun = performance.now()
+  expect(await server.end()).toBe(0)
+  expect(performance.now() - begun).toBeLessThan(4_000)
+  expect(await count()).toBeGreaterThan(1_000)
+  await db.destroy()
+  rmSync(home, { recursive: true })
 })

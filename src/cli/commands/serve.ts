@@ -53,6 +53,8 @@ export async function serve(options: SettingsOptions & { migrate?: boolean }): P
 type Opened = { settings: Settings; log: Log; kept: KeptClinic; db: Database; key: ServerKey }
 
 async function serveUntilTold({ settings, log, kept, db, key }: Opened): Promise<void> {
+  // Heard from now on: who reads that the server is ready may already tell it to stop.
+  const told = untilTold()
   const now = () => Temporal.Now.instant()
   // The port is known only once the server listens, the rounds need the address, and the pages need the rounds.
   let answer: (request: Request, server: Server<undefined>) => Response | Promise<Response> = () =>
@@ -81,7 +83,7 @@ async function serveUntilTold({ settings, log, kept, db, key }: Opened): Promise
     answer = (request, listening) => app.fetch(request, { server: listening })
     await saveOutside(db, { baseUrl, smtp: settings.smtpUrl !== undefined })
     await announce(db, baseUrl, settings)
-    await untilTold()
+    await told
   } finally {
     // Open event streams would keep the server from stopping.
     await changes.stop()
