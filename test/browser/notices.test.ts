@@ -99,3 +99,26 @@ test('of many pages in the background only one keeps a line open', async () => {
   await expect.poll(() => [...open.values()], { timeout: 4_000 }).toEqual([0])
   await context.close()
 }, 60_000)
+
+test('a page that is put away while it connects lets go of its line as well', async () => {
+  const context = await browser.newContext({ locale: 'de-DE', storageState: await page.context().storageState() })
+  const [leader, other] = [await context.newPage(), await context.newPage()]
+  await leader.goto(`${site.url}/praxis`)
+  const held = Promise.withResolvers<Request>()
+  const hidden = Promise.withResolvers<void>()
+  await other.route('**/ereignisse*', async (route) => {
+    held.resolve(route.request())
+    await hidden.promise
+    await route.continue()
+  })
+  await other.goto(`${site.url}/praxis`)
+  const line = await held.promise
+  const over = other.waitForEvent('requestfailed', { predicate: (request) => request === line, timeout: 8_000 })
+  await other.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  hidden.resolve()
+  await over
+  await context.close()
+}, 30_000)
